@@ -1,0 +1,63 @@
+"""`weerwoord`: the commands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import weerwoord
+from weerwoord.cli import read as reading
+
+app = typer.Typer(
+    name="weerwoord",
+    help="Written parliamentary questions: read, keep, find and answer them.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"weerwoord {weerwoord.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    """Written parliamentary questions: read, keep, find and answer them."""
+
+
+@app.command()
+def read(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON by the document schema.")] = False,
+    brief: Annotated[bool, typer.Option("--brief", help="Print one line for each document, not its text.")] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, help="Processes to read with; 0: one for each core.")
+    ] = 0,
+    demonstration: Annotated[
+        bool, typer.Option("--demonstration", help="Read the fictional demonstration documents.")
+    ] = False,
+) -> None:
+    """Read documents on written questions: exact question/answer pairs, with nothing lost.
+
+    Any form: text, Markdown, PDF, official XML, web pages, Word and OpenDocument letters. Exits 1 where a file could
+    not be read; the last lines say which and why.
+    """
+    if not paths and not demonstration:
+        raise typer.BadParameter("name a file, a folder, or - for standard input", param_hint="PATH...")
+    raise typer.Exit(reading.run([Path(path) for path in paths or []], as_json, brief, jobs, demonstration))
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

@@ -1,0 +1,297 @@
+"""Which labels are labels: the choice that decides where every question and answer begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from weerwoord.reading.labels import Label
+from weerwoord.reading.source import Line
+
+Style = Literal["labelled", "numbered", "split", "sheet", "bare", "unnumbered"]
+
+
+@dataclass(slots=True)
+class Mark:
+    """A label that was believed. `kind`: question, answer, notice, remark, or 'repeat': a question printed again."""
+
+    kind: Literal["question", "answer", "notice", "remark", "repeat"]
+    numbers: tuple[str, ...]
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Choice:
+    """The labels believed, in order; `style` names how the document marks its questions."""
+
+    marks: list[Mark]
+    style: Style
+    warnings: list[tuple[str, str, int | None]] = field(default_factory=list)
+
+
+def choose(labels: list[Label], lines: list[Line], answer_line: int | None) -> Choice:
+    """Choose among candidate labels by what hangs together in the whole document.
+
+    `answer_line`: index of the line where an answer heading stands, or None.
+    """
+    labels = _one_case(labels)
+    words = [label for label in labels if label.explicit]
+    if any(label.kind == "question" for label in words):
+        return _labelled(words, lines)
+    numbers = [label for label in labels if label.kind == "number"]
+    if any(label.kind == "answer" for label in words):
+        return _numbered(labels, lines)
+    return _by_numbers(numbers, words, answer_line)
+
+
+def _one_case(labels: list[Label]) -> list[Label]:
+    """Where labels are printed with a capital, a small 'vraag 2' at the start of a line is running text."""
+    explicit = [label for label in labels if label.explicit]
+    if any(label.capital for label in explicit):
+        return [label for label in labels if label.capital or not label.explicit]
+    return labels
+
+
+# --- 'Vraag 1' / 'Antwoord 1' ---------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _State:
+    seen: list[str] = field(default_factory=list)
+    pending: list[str] = field(default_factory=list)
+    answered: set[str] = field(default_factory=set)
+    last: int = 0
+
+
+def _labelled(labels: list[Label], lines: list[Line]) -> Choice:
+    choice = Choice([], "labelled")
+    state = _State()
+    for place, label in enumerate(labels):
+        if label.kind == "question":
+            _labelled_question(_renumbered(label, state, labels[place + 1 :], choice), state, choice, lines)
+        elif label.kind == "answer":
+            _labelled_answer(label, state, choice)
+        elif label.kind == "notice" and state.seen and label.whole:
+            _add(choice, label, "notice")
+        elif label.kind == "remark" and _is_remark(label, labels[place + 1 :]):
+            _add(choice, label, "remark")
+    return choice
+
+
+def _renumbered(label: Label, state: _State, later: list[Label], choice: Choice) -> Label:
+    """'Vraag 7' printed for the second time, and answered by 'Antwoord 8', is question 8 by a slip of the press."""
+    following = str(state.last + 1)
+    if label.numbers != (str(state.last),) or not label.whole or label.numbers[0] not in state.seen:
+        return label
+    answer = next((other for other in later if other.kind == "answer"), None)
+    if answer is None or following not in answer.numbers:
+        return label
+    if any(other.kind == "question" and following in other.numbers for other in later):
+        return label
+    choice.warnings.append(
+        ("misnumbered", f"'Vraag {label.numbers[0]}' is printed twice; the second is read as {following}", label.start)
+    )
+    return replace(label, numbers=(following,))
+
+
+def _labelled_question(label: Label, state: _State, choice: Choice, lines: list[Line]) -> None:
+    numbers = label.numbers
+    fresh = [number for number in numbers if number not in state.seen]
+    firm = label.whole or label.ended
+    if len(fresh) == len(numbers):
+        first = _value(numbers[0])
+        if not firm and first != state.last + 1:
+            return
+        if first > state.last + 6 or _is_mention(label, lines):
+            return
+        if first != state.last + 1 and first != state.last:
+            choice.warnings.append(
+                ("question-number-gap", f"question {numbers[0]} follows question {state.last or 'none'}", label.start)
+            )
+        state.seen += numbers
+        state.pending += numbers
+        state.last = max(state.last, _value(numbers[-1]))
+        _add(choice, label, "question")
+    elif firm and not fresh and not _is_mention(label, lines):
+        _add(choice, label, "repeat")
+    elif fresh and firm:
+        state.seen += fresh
+        state.pending += fresh
+        state.last = max(state.last, _value(fresh[-1]))
+        _add(choice, label, "question", tuple(fresh))
+
+
+def _labelled_answer(label: Label, state: _State, choice: Choice) -> None:
+    numbers = label.numbers
+    firm = label.whole or label.ended
+    if not numbers:
+        if not state.pending:
+            return
+        numbers = tuple(state.pending)
+    elif not firm and numbers[0] not in state.pending:
+        return
+    unknown = [number for number in numbers if number not in state.seen]
+    if unknown and not firm:
+        return
+    if unknown:
+        choice.warnings.append(
+            ("answer-without-question", f"an answer to {', '.join(unknown)}, which is not among the questions", label.start)
+        )
+    again = [number for number in numbers if number in state.answered]
+    if again:
+        choice.warnings.append(("answered-twice", f"question {', '.join(again)} is answered more than once", label.start))
+    state.answered.update(numbers)
+    state.pending = [number for number in state.pending if number not in numbers]
+    _add(choice, label, "answer", numbers)
+
+
+def _is_mention(label: Label, lines: list[Line]) -> bool:
+    """'… het antwoord op / Vraag 3' broken over two lines is no label: the line before runs on into it."""
+    if label.line == 0 or lines[label.line].opens:
+        return False
+    before = lines[label.line - 1].text
+    return bool(re.search(r"(?:\b(?:op|bij|van|en|zie|de|het|onder|in|aan|met|voor|ook)|,)$", before)) and not label.ended
+
+
+def _is_remark(label: Label, later: list[Label]) -> bool:
+    """A 'Toelichting:' or one after which no answer comes; a heading inside an answer is neither."""
+    return label.ended or not any(other.kind == "answer" for other in later)
+
+
+# --- '1.' with 'Antwoord' -------------------------------------------------------------------------------------
+
+
+def _numbered(labels: list[Label], lines: list[Line]) -> Choice:
+    """Questions are bare numbers; each 'Antwoord' follows the questions it answers, which tells number from list item."""
+    choice = Choice([], "numbered")
+    expected = 1
+    buffer: list[Label] = []
+    style: tuple[bool, bool] | None = None
+    known: list[str] = []
+    for place, label in enumerate(labels):
+        if label.kind == "number":
+            buffer.append(label)
+        elif label.kind == "answer":
+            chain = _chain(buffer, expected, label.numbers, style)
+            if not chain and not label.numbers:
+                if known or buffer:
+                    continue
+                return _bare(labels)
+            if not chain and not set(label.numbers) <= set(known):
+                continue
+            for question in chain:
+                style = style or (question.ended, question.whole)
+                known += question.numbers
+                _add(choice, question, "question")
+                expected = _value(question.numbers[-1]) + 1
+            _add(choice, label, "answer", label.numbers or tuple(n for q in chain for n in q.numbers))
+            buffer = []
+        elif label.kind == "remark" and _is_remark(label, labels[place + 1 :]):
+            _add(choice, label, "remark")
+        elif label.kind == "notice" and label.whole:
+            _add(choice, label, "notice")
+    for question in _chain(buffer, expected, (), style) if buffer and choice.marks else []:
+        if len(question.numbers) == 1 and lines[question.line].text.rstrip().endswith("?"):
+            _add(choice, question, "question")
+    choice.marks.sort(key=lambda mark: mark.start)
+    return choice if any(mark.kind == "question" for mark in choice.marks) else _bare(labels)
+
+
+def _chain(
+    buffer: list[Label], expected: int, answered: tuple[str, ...], style: tuple[bool, bool] | None
+) -> list[Label]:
+    """Return the run of numbers `expected`, … that stands nearest before an answer."""
+    alike = [label for label in buffer if style is None or (label.ended, label.whole) == style]
+    for candidates in (alike, buffer):
+        starts = [i for i, label in enumerate(candidates) if _value(label.numbers[0]) == expected]
+        for start in reversed(starts):
+            chain = [candidates[start]]
+            for label in candidates[start + 1 :]:
+                if _value(label.numbers[0]) == _value(chain[-1].numbers[-1]) + 1:
+                    chain.append(label)
+            covered = [number for label in chain for number in label.numbers]
+            if not answered or set(answered) <= set(covered) or len(candidates) == len(chain):
+                return [label for label in chain if not answered or _value(label.numbers[0]) <= _value(answered[-1])]
+        if starts:
+            return [candidates[starts[-1]]]
+    return []
+
+
+def _bare(labels: list[Label]) -> Choice:
+    """No numbers at all: 'Antwoord' after each question; the layout finds the question before it."""
+    choice = Choice([], "bare")
+    for place, label in enumerate(labels):
+        if label.kind == "answer":
+            _add(choice, label, "answer", label.numbers)
+        elif label.kind == "remark" and _is_remark(label, labels[place + 1 :]):
+            _add(choice, label, "remark")
+    return choice
+
+
+# --- numbers only -----------------------------------------------------------------------------------------------
+
+
+def _by_numbers(numbers: list[Label], words: list[Label], answer_line: int | None) -> Choice:
+    """Question sheets, and the older style with all questions first and all answers after a heading."""
+    choice = Choice([], "sheet")
+    before = [label for label in numbers if answer_line is None or label.line < answer_line]
+    after = [label for label in numbers if answer_line is not None and label.line > answer_line]
+    questions = _sequence(before)
+    if questions and after:
+        known = [number for label in questions for number in label.numbers]
+        answers = _covering(after, known)
+        if answers:
+            choice.style = "split"
+            for label in questions:
+                _add(choice, label, "question")
+            for label in answers:
+                _add(choice, label, "answer")
+    if choice.style == "sheet":
+        for label in _sequence(numbers):
+            _add(choice, label, "question")
+        if not choice.marks:
+            choice.style = "unnumbered"
+    for label in words:
+        if label.kind == "remark" or (label.kind == "notice" and label.whole):
+            _add(choice, label, "remark" if label.kind == "remark" else "notice")
+    choice.marks.sort(key=lambda mark: mark.start)
+    return choice
+
+
+def _sequence(numbers: list[Label]) -> list[Label]:
+    """Return the run 1, 2, 3, … in one style; the style with the longest run wins."""
+    best: list[Label] = []
+    for style in {(label.ended, label.whole) for label in numbers if label.numbers[0] == "1"}:
+        run: list[Label] = []
+        for label in numbers:
+            expected = _value(run[-1].numbers[-1]) + 1 if run else 1
+            if _value(label.numbers[0]) == expected and (label.ended, label.whole) == style:
+                run.append(label)
+        if len(run) > len(best):
+            best = run
+    return best
+
+
+def _covering(numbers: list[Label], known: list[str]) -> list[Label]:
+    """Return the answers' numbers after the heading: they go up, and name known questions only."""
+    answers: list[Label] = []
+    open_numbers = list(known)
+    for label in numbers:
+        if open_numbers and label.numbers[0] == open_numbers[0] and set(label.numbers) <= set(open_numbers):
+            answers.append(label)
+            open_numbers = [number for number in open_numbers if number not in label.numbers]
+    return answers
+
+
+def _add(choice: Choice, label: Label, kind: str, numbers: tuple[str, ...] | None = None) -> None:
+    choice.marks.append(
+        Mark(kind, label.numbers if numbers is None else numbers, label.line, label.start, label.end)  # type: ignore[arg-type]
+    )
+
+
+def _value(number: str) -> int:
+    digits = re.match(r"\d+", number)
+    return int(digits.group()) if digits else 0
