@@ -63,6 +63,7 @@ _EXTERNAL = re.compile(
     re.IGNORECASE,
 )
 _ZIE = re.compile(rf"(?:^|[.!?:;\n(]|\b(?:ja|nee|en|graag)\b,?+){SPACE}zie(?:{GAP}ook)?+{GAP}\Z", re.IGNORECASE)
+_LINE_END = re.compile(r"[\r\n\f]")
 _RUNNING_FOOT = re.compile(r"(?:[0-9]{3},|gegeven)\s{1,4}+\Z")
 
 
@@ -193,8 +194,8 @@ def _label(text: str, reference: Reference) -> bool:
     """Whether it is the heading of a question or answer ('Antwoord op vraag 3' alone on a line), not a pointer."""
     if not reference.text[0].isupper():
         return False
-    line = text[max(0, reference.start - 8) : reference.start].rpartition("\n")[2].strip(" \t*_#>")
-    rest = text[reference.end : reference.end + 12].partition("\n")[0]
-    alone = not rest.strip(" \t\r*_.:") or rest.lstrip(" \t*_").startswith(":")
+    line = _LINE_END.split(text[max(0, reference.start - 8) : reference.start])[-1].strip(" \t*_#>")
+    rest = _LINE_END.split(text[reference.end : reference.end + 12])[0]
+    alone = not rest.strip(" \t*_.:") or rest.lstrip(" \t*_").startswith(":")
     # Where pages were glued together the foot of one runs into the label ('Aanhangsel 3Antwoord 6').
     return alone and (not line or text[reference.start - 1].isdigit())

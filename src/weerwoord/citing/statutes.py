@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 
 _LONGEST_PRINTED = 160
-_SKIPPED = frozenset(" \t\r\n\xa0\xad\ufffe\u2009\u202f-‐‑–'’,")
+_SKIPPED = frozenset(" \t\r\n\x02\xa0\xad\ufffe\u2009\u202f-‐‑–'’,")
 _ABBREVIATION = 5
 
 

@@ -19,7 +19,7 @@ SPACE = r"[^\S\n]{0,9}+\n?+[^\S\n]{0,9}+"
 GAP = rf"(?=\s){SPACE}"
 """As SPACE, but not nothing."""
 
-SYLLABLE = r"(?:[-\xad\ufffe][^\S\n]?+\n?+)?+"
+SYLLABLE = r"(?:[-\x02\xad\ufffe][^\S\n]?+\n?+)?+"
 """Where a word may be broken: extracted texts keep the hyphen of the line end ('Aanhang-sel')."""
 
 END = r"(?![0-9A-Za-zÀ-ɏ])"

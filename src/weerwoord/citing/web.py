@@ -22,15 +22,15 @@ _DOMAIN = re.compile(
 _SCHEMES = ("https", "http", "ftp")
 _MOST_LINES = 5
 _LONGEST_HOST = 100
-_HOST_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-\xad\ufffe"
+_HOST_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-\x02\xad\ufffe"
 
-_RUN = re.compile(r"[^\s<>\"«»“”„`{}|\\^\x00-\x20]{1,2000}+")
-_HOST = re.compile(r"(?:[^\s/?#@]{0,60}+@)?+[0-9A-Za-zÀ-ɏ][0-9A-Za-zÀ-ɏ\xad\ufffe-]{0,62}+\.[0-9A-Za-zÀ-ɏ]")
+_RUN = re.compile(r"[^\s<>\"«»“”„`{}|\\^\x00\x01\x03-\x20]{1,2000}+")
+_HOST = re.compile(r"(?:[^\s/?#@]{0,60}+@)?+[0-9A-Za-zÀ-ɏ][0-9A-Za-zÀ-ɏ\x02\xad\ufffe-]{0,62}+\.[0-9A-Za-zÀ-ɏ]")
 _WWW_ON_NEXT = re.compile(r"[^\S\n]{0,3}+\n?+[^\S\n]{0,3}+(?=www\.)")
 _NEXT_LINE = re.compile(r"[^\S\n]{0,3}+\n[^\S\n]{0,3}+(?=[a-z0-9])(?!(?:ah|kv|kst|h)-|www\.|https?:)")
 _STRUCTURE = re.compile(r"[-/_=]|\.[0-9a-z]")
-_LINE_ENDS = {0xAD: None, 0xFFFE: None}
-"""What stands for a line end's hyphen in extracted text: the soft hyphen, and U+FFFE from some PDF readers."""
+_LINE_ENDS = {0x02: None, 0xAD: None, 0xFFFE: None}
+"""What stands for a line end's hyphen in extracted text: the soft hyphen, and U+0002 and U+FFFE from PDF readers."""
 
 _CLOSING = ".,;:!?'’‘*…–—"
 _BRACKETS = {")": "(", "]": "["}

@@ -13,7 +13,7 @@ def account(text: str, parts: Parts, pointers: list[tuple[int, int]]) -> tuple[d
     `pointers`: spans of note marks in running text, in order, which count as notes. Returns the counts and the spans
     that no part claims (`unread`).
     """
-    claims = sorted(_claims(parts))
+    claims = _merged(sorted(_claims(parts)))
     counts = dict.fromkeys(CLASSES, 0)
     unread: list[tuple[int, int]] = []
     at = 0
@@ -70,6 +70,17 @@ def _claims(parts: Parts) -> list[tuple[int, int, str]]:
         add(parts.notice, "remark")
     claims.extend((start, end, "furniture") for start, end in parts.furniture)
     return claims
+
+
+def _merged(claims: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Join neighbouring claims of one class: only a line end lies between the lines of a text."""
+    merged: list[tuple[int, int, str]] = []
+    for claim in claims:
+        if merged and claim[2] == merged[-1][2] and claim[0] <= merged[-1][1] + 1 and claim[0] >= merged[-1][1]:
+            merged[-1] = (merged[-1][0], claim[1], claim[2])
+        else:
+            merged.append(claim)
+    return merged
 
 
 def _move_pointers(

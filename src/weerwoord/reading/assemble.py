@@ -22,6 +22,7 @@ from weerwoord.model.document import (
 )
 from weerwoord.model.domain import parties
 from weerwoord.reading.account import account, characters
+from weerwoord.reading.footnotes import tie_raised
 from weerwoord.reading.compose import Composer, reopened
 from weerwoord.reading.gluing import looks_glued
 from weerwoord.reading.grammar import (
@@ -59,7 +60,7 @@ class _Assembly:
         self.parts = parts
         self.warnings: list[Warning_] = []
         self._line_starts: list[int] | None = None
-        _point_raised(source, parts)
+        tie_raised(source, parts)
         pointers = sorted({span for note in parts.notes for span in note.pointers or ()})
         self.pointers = pointers
         self.composer = Composer(source.text, pointers, looks_glued(source.text), _width(source))
@@ -274,25 +275,6 @@ class _Assembly:
                     break
                 page = candidate.page
         self.warnings.append(Warning_(code, message, line, page))
-
-
-def _point_raised(source: Source, parts: Parts) -> None:
-    """Give notes that the form itself marks the raised digits that point to them."""
-    waiting = [note for note in parts.notes if note.pointers is None]
-    if not waiting:
-        return
-    for note in waiting:
-        note.pointers = []
-    labels = {label for note in parts.notes for label in note.body.labels}
-    for start, end, mark in source.raised:
-        if (start, end) in labels:
-            continue
-        candidates = [note for note in waiting if note.mark == mark]
-        if not candidates:
-            continue
-        after = [n for n in candidates if n.body.pieces and n.body.pieces[0].start > start]
-        chosen = after[0] if after else candidates[-1]
-        chosen.pointers = [*(chosen.pointers or []), (start, end)]
 
 
 def _notes_by_paragraph(

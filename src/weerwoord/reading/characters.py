@@ -48,8 +48,10 @@ def tidy(text: str) -> str:
     A soft hyphen (or PDFium's U+FFFE) at the very end is a line's: it becomes a hyphen, for the line joiner to judge.
     Blanks at either end stay.
     """
+    if text.isascii() and text.isprintable() and "  " not in text and "`" not in text:
+        return text
     if not _SUSPECT.search(text):
-        return text if text.isascii() or unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+        return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
     if "\ufffe" in text or "\xad" in text:
         text = _without_breaks(text)
     text = _DETACHED.sub(_composed, text.translate(_REPLACED))

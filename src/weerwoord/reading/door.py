@@ -39,7 +39,7 @@ def _read(data: bytes, name: str | None) -> Document:
     if len(data) > MAX_BYTES:
         raise _too_large(len(data))
     try:
-        source, parts = _extract(data)
+        source, parts = extract(data)
         if len(source.text) > MAX_TEXT:
             raise ReadError(
                 "too-large",
@@ -61,7 +61,7 @@ def _too_large(size: int) -> ReadError:
     )
 
 
-def _extract(data: bytes) -> tuple[Source, Parts | None]:
+def extract(data: bytes) -> tuple[Source, Parts | None]:
     """Turn bytes into a source; the form's module is imported only when it is needed."""
     form = sniff(data)
     if form is Form.PDF:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from weerwoord.reading.parts import Parts
 from weerwoord.reading.source import Line, Source
 
 Span = tuple[int, int]
@@ -77,6 +78,26 @@ def _point(found: Footnotes, raised: list[tuple[int, int, str]]) -> None:
         note = next((n for n in notes if n.label[0] > start), notes[-1])
         if (start, end) not in note.pointers:
             note.pointers.append((start, end))
+
+
+
+def tie_raised(source: Source, parts: Parts) -> None:
+    """Give the notes of `parts` that the form itself marks the raised digits in the text that point to them."""
+    waiting = [note for note in parts.notes if note.pointers is None]
+    if not waiting:
+        return
+    for note in waiting:
+        note.pointers = []
+    labels = {label for note in parts.notes for label in note.body.labels}
+    for start, end, mark in source.raised:
+        if (start, end) in labels:
+            continue
+        candidates = [note for note in waiting if note.mark == mark]
+        if not candidates:
+            continue
+        after = [n for n in candidates if n.body.pieces and n.body.pieces[0].start > start]
+        chosen = after[0] if after else candidates[-1]
+        chosen.pointers = [*(chosen.pointers or []), (start, end)]
 
 
 # --- by the size of the type ------------------------------------------------------------------------------------

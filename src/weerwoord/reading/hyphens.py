@@ -112,9 +112,21 @@ def _keeps(left: str, right: str, before: str) -> bool:
 
 def mend(text: str) -> str:
     """Return `text` without the hyphens that line ends, joined by whoever made it, left inside words."""
-    if "-" not in text:
+    at = text.find("-")
+    if at < 0:
         return text
-    return _INSIDE.sub(_mended, text)
+    kept: list[str] = []
+    start = 0
+    while at >= 0:
+        # Only the run of non-blanks around a hyphen is looked at: texts are long, and hyphens few.
+        begin = max(text.rfind(" ", start, at) + 1, start)
+        end = text.find(" ", at)
+        end = len(text) if end < 0 else end
+        kept += (text[start:begin], _INSIDE.sub(_mended, text[begin:end]))
+        start = end
+        at = text.find("-", end)
+    kept.append(text[start:])
+    return "".join(kept)
 
 
 def _mended(match: re.Match[str]) -> str:

@@ -145,7 +145,7 @@ class _Column:
             marker = _MARKER.match(line)
             if marker:
                 return self._item_opens(above, line, first, marker.group())
-        if character.islower():
+        if character.islower() or character in _NO_BLANK_BEFORE:
             return False
         finished = _is_finished(above)
         if blank and finished:

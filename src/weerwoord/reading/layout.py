@@ -167,6 +167,8 @@ _LETTERS = re.compile(r"[\W\d_]+")
 
 def _settle_repeats(segments: list[Segment], parts: Parts) -> None:
     """A question printed again is told apart from 'Vraag 3' that a text mentions by its own words."""
+    if not any(segment.mark is not None and segment.mark.kind == "repeat" for segment in segments):
+        return
     texts: dict[str, str] = {}
     for place, segment in enumerate(segments):
         mark = segment.mark

@@ -7,6 +7,8 @@ import re
 MAX_RANGE = 200
 """The longest range written out. The highest question number in 38,247 documents is 128."""
 
+_SIMPLE = re.compile(r"(?:Vraag|Antwoord) ([1-9][0-9]{0,2})$")
+"""What most labels are."""
 _PREFIX = re.compile(
     r"\s*\(?\s*(?:(?:antwoord(?:en)?|beantwoording)\b\s*:?\s*(?:(?:op|bij|van)\s+)?(?:de\s+)?)?"
     r"(?:vra(?:ag|gen)\b\s*:?\s*)?(?:(?:nrs?|nos?|nummers?)\b\.?\s*)?",
@@ -31,6 +33,9 @@ def parse_numbers(text: str) -> tuple[str, ...] | None:
     The whole text must be one: 'Vraag 2 en 3', 'Antwoord op de vragen 1 tot en met 4:', '7, 8, 9 10 en 11', '7a, b'.
     A number printed twice is given once; letters are given small.
     """
+    simple = _SIMPLE.match(text)
+    if simple:
+        return (simple[1],)
     place = _begin(text)
     items: dict[_Item, None] = {}
     last: _Item | None = None

@@ -38,6 +38,11 @@ def zipped(parts: dict[str, str | bytes]) -> bytes:
     return target.getvalue()
 
 
+def part(data: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name)
+
+
 def repacked(data: bytes, **changed: str | bytes) -> bytes:
     """Return an archive with the parts of these base names ('document.xml' is `document`) given anew."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

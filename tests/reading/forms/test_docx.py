@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from tests.reading.forms.office_files import LETTERS, R, W, all_lines, check, docx, marks, repacked, texts
+from tests.reading.forms.office_files import LETTERS, R, W, all_lines, check, docx, marks, part, repacked, texts
 
 from weerwoord.reading.errors import ReadError
 from weerwoord.reading.forms.docx import extract
@@ -356,12 +356,25 @@ class TestNotes:
 
     @pytest.mark.parametrize(
         ("before", "raised"),
-        [("40 m", "2"), ("3 km", "2"), ("12 dm", "3"), ("CO", "2"), ("6 x 10", "6"), ("de 2", "e"), ("", "1")],
+        [
+            ("40 m", "2"),
+            ("3 km", "2"),
+            ("12 dm", "3"),
+            ("CO", "2"),
+            ("6 x 10", "6"),
+            ("de 2", "e"),
+            ("", "1"),
+            ("ruim", "1234"),
+        ],
     )
     def test_other_superscripts_are_text(self, before: str, raised: str) -> None:
         source = read(p(r(before), high(raised), r(" en verder")))
         assert source.raised == []
         assert texts(source) == [f"{before}{raised} en verder"]
+
+    def test_what_begins_a_line_is_the_label_of_a_note(self) -> None:
+        source = read(p(r("Een zin."), "<w:r><w:br/></w:r>", high("1"), r(" De Gracht, 3 mei 2024")))
+        assert source.raised == []
 
     @pytest.mark.parametrize("before", ["in 2023", "het programma", "wat een boom.", "nr. 10"])
     def test_digits_after_words_and_years_are_marks(self, before: str) -> None:
@@ -571,6 +584,7 @@ RICH = docx(
     footnotes=FOOTNOTES,
     numbering=a_list(level(0, "%1.")),
 )
+INSIDE = part(RICH, "word/document.xml")
 NAMES = [
     "p", "r", "t", "tab", "br", "tbl", "tr", "tc", "pPr", "rPr", "numPr", "numId", "ilvl", "fldChar", "instrText",
     "sdt", "sdtContent", "txbxContent", "del", "ins", "footnoteReference", "footnoteRef", "sectPr", "hyperlink",
@@ -617,6 +631,13 @@ class TestFuzz:
             data[place] ^= value
         read_or_refuse(bytes(data))
 
+    @given(st.lists(st.tuples(st.integers(0, len(INSIDE) - 1), st.integers(0, 255)), min_size=1, max_size=8))
+    def test_flipped_within_the_xml(self, flips: list[tuple[int, int]]) -> None:
+        inside = bytearray(INSIDE)
+        for place, value in flips:
+            inside[place] ^= value
+        read_or_refuse(repacked(RICH, document=bytes(inside)))
+
     @given(st.lists(TREES, max_size=8), st.lists(TREES, max_size=3))
     def test_any_elements_anywhere(self, body: list[str], notes: list[str]) -> None:
         footnotes = "".join(f'<w:footnote w:id="{i}">{note}</w:footnote>' for i, note in enumerate(notes))
@@ -631,9 +652,8 @@ needs_letters = pytest.mark.skipif(not letters(), reason=f"the real letters are 
 
 
 def body_text(data: bytes) -> Iterator[str]:
-    """Yield the w:t of the body as python would without this module: all but deleted text and second alternatives."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        root = etree.fromstring(archive.read("word/document.xml"))
+    """Yield the w:t of the body without the help of this module: all but deleted text and second alternatives."""
+    root = etree.fromstring(part(data, "word/document.xml"))
     for element in root.iter(f"{{{W}}}t"):
         around = {etree.QName(parent).localname for parent in element.iterancestors()}
         if not around & {"Fallback", "del", "moveFrom"}:

@@ -103,6 +103,8 @@ class Numbering:
             if xml.kind(override) != "w:lvlOverride":
                 continue
             depth = xml.number(xml.attribute(override, "w:ilvl"), 0)
+            if not 0 <= depth <= _DEEPEST:
+                continue
             levels.update((depth, level) for level in _levels(override).values())
             start = xml.child(override, "w:startOverride")
             if start is not None:
@@ -127,8 +129,11 @@ def _levels(element: _Element | None) -> dict[int, Level]:
     for definition in element if element is not None else ():
         if xml.kind(definition) != "w:lvl":
             continue
+        depth = xml.number(xml.attribute(definition, "w:ilvl"), 0)
+        if not 0 <= depth <= _DEEPEST:
+            continue
         restart = xml.child(definition, "w:lvlRestart")
-        levels[xml.number(xml.attribute(definition, "w:ilvl"), 0)] = Level(
+        levels[depth] = Level(
             start=xml.number(_value(definition, "w:start"), 0),
             format=_format(definition),
             text=_value(definition, "w:lvlText") or "",

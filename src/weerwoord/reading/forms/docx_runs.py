@@ -42,20 +42,23 @@ class Fields:
     def __init__(self, container: _Element) -> None:
         self._whole = _whole_fields(container)
         self._open: list[bool] = []
+        self._codes = 0
 
     @property
     def in_code(self) -> bool:
-        return any(self._open)
+        return self._codes > 0
 
     def meet(self, character: _Element) -> None:
         """Take note of a w:fldChar."""
         match xml.attribute(character, "w:fldCharType"):
             case "begin" if character in self._whole:
                 self._open.append(True)
+                self._codes += 1
             case "separate" if self._open:
+                self._codes -= self._open[-1]
                 self._open[-1] = False
             case "end" if self._open:
-                self._open.pop()
+                self._codes -= self._open.pop()
 
 
 def _whole_fields(container: _Element) -> set[_Element]:

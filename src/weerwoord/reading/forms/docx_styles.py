@@ -9,6 +9,7 @@ from lxml.etree import _Element
 
 from weerwoord.reading.forms import office_xml as xml
 
+_MOST_ANCESTORS = 30
 _OFF = {"0", "false", "off", "none"}
 
 
@@ -96,11 +97,11 @@ class Styles:
         return ""
 
     def _lineage(self, style: str) -> Iterator[tuple[str, _Element]]:
-        """Yield a style and those it is based on; a circle ends where it closes."""
-        seen: set[str] = set()
-        while style in self._styles and style not in seen:
-            seen.add(style)
-            element = self._styles[style]
+        """Yield a style and those it is based on, which may go in a circle."""
+        for _ in range(_MOST_ANCESTORS):
+            element = self._styles.get(style)
+            if element is None:
+                return
             yield style, element
             style = xml.attribute(xml.child(element, "w:basedOn"), "w:val") or ""
 

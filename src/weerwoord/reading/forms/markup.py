@@ -58,7 +58,7 @@ class LineWriter:
     """
 
     def __init__(self, form: Format) -> None:
-        self.source = Source("", form, [])
+        self.source = Source("", form, [], paragraphs=True)
         self.target = Target()
         self._parts: list[str] = []
         self._length = 0
@@ -75,17 +75,23 @@ class LineWriter:
         """Offset in the extracted text of what is written next, as far as it is known."""
         return self._length + (self._draft.length if self._draft else 0)
 
+    @property
+    def in_line(self) -> bool:
+        """Whether a line has been begun and not ended."""
+        return self._draft is not None
+
     def write(self, text: str) -> None:
         """Write running text; where it has white space it gets one space."""
-        words = text.split()
         draft = self._draft
-        if not words:
+        if text.isspace():
             if draft is not None:
                 draft.space = True
             return
         if draft is None:
             draft = self._begin()
-        run = " ".join(words)
+        run = text.strip()
+        if "  " in run or not run.isprintable():  # other white space than single blanks is not printable
+            run = " ".join(run.split())
         if (draft.space or text[0].isspace()) and not draft.bare:
             run = " " + run
         draft.runs.append(run)
@@ -120,9 +126,10 @@ class LineWriter:
         if self._rows:
             self.space()
             return
-        self._end_line()
         self._opens = True
-        if not self._outside:
+        if self._draft is not None:
+            self._end_line()
+        if self._waiting and not self._outside:
             for draft in self._waiting:
                 self._commit(draft)
             self._waiting.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element
@@ -10,6 +11,7 @@ from lxml.etree import _Element
 from weerwoord.reading.forms import office_xml as xml
 from weerwoord.reading.forms.office_numbers import BULLET, letters, printed, roman
 
+_MOST_ANCESTORS = 30
 _BULLETS = ("text:list-level-style-bullet", "text:list-level-style-image")
 _NUMBERS = ("text:list-level-style-number", "text:outline-level-style")
 _PLACE = re.compile(r"%(\d{1,2})%")
@@ -93,15 +95,14 @@ class Styles:
                 return value
         return None
 
-    def _lineage(self, family: str, style: str | None) -> list[_Element]:
-        """Return a style and those it comes from; a circle ends where it closes."""
-        lineage: list[_Element] = []
-        seen: set[str] = set()
-        while style is not None and style not in seen and (family, style) in self._styles:
-            seen.add(style)
-            lineage.append(self._styles[family, style])
-            style = xml.attribute(lineage[-1], "style:parent-style-name")
-        return lineage
+    def _lineage(self, family: str, style: str | None) -> Iterator[_Element]:
+        """Yield a style and those it comes from, which may go in a circle."""
+        for _ in range(_MOST_ANCESTORS):
+            element = self._styles.get((family, style or ""))
+            if element is None:
+                return
+            yield element
+            style = xml.attribute(element, "style:parent-style-name")
 
 
 def _levels(element: _Element) -> Levels:

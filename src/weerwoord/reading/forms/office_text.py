@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass, field
 
 from weerwoord.model.document import Format
@@ -14,7 +15,9 @@ _MARK = re.compile(r"[\[(]?(\d{1,3})[\])]?(?:\s*[,;]\s*)?")
 _UNIT = re.compile(r"(?:(?<![^\W\d_])(?:da|[kcdhmµμ])?m|/s|(?<![a-zA-Z])(?:CO|NO|SO|O|H|N|NH|CH|PM))$")
 _POWER = re.compile(r"[x×·*]\s?10$")
 _EXPONENTS = ("2", "3", "10")
+_LINE_BEGUN = re.compile(r"\S[^\S\n]*\Z")
 _LOOK_BACK = 12
+_LONGEST_MARKS = 40
 
 _LABEL = re.compile(
     r"(?:(?:antwoord(?:en)?\s+(?:op\s+|bij\s+)?)?(?:de\s+)?vra(?:ag|gen)\s*\d|antwoord(?:en)?\s*(?:\d|:?$))"
@@ -23,6 +26,7 @@ _LABEL = re.compile(
 )
 _TYPED_NOTE = re.compile(r"\[\d{1,3}\]|\d{1,3}\)")
 _LAST_LINES = 5
+_MOST_WARNINGS = 50
 _LONG = 100
 """Characters: what a paragraph of prose has and a cell of a table of figures has not."""
 
@@ -83,7 +87,13 @@ class ParagraphWriter:
         self.write(mark)
 
     def text_from(self, start: int) -> str:
-        return "".join(self._parts)[start:]
+        """Return what was written from `start` on."""
+        taken: list[str] = []
+        begin = self.length
+        while begin > start:
+            taken.append(self._parts[-1 - len(taken)])
+            begin -= len(taken[-1])
+        return "".join(reversed(taken))[start - begin :]
 
     def paragraph(self, automatic: str = "") -> Paragraph:
         """Return what was written; superscript digits that can only be note marks are told as raised."""
@@ -100,7 +110,7 @@ def note_marks(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     """
     high = text[start:end]
     before = text[max(0, start - _LOOK_BACK) : start]
-    if not _MARKS.match(high) or not text[text.rfind("\n", 0, start) + 1 : start].strip():
+    if end - start > _LONGEST_MARKS or not _MARKS.match(high) or not _LINE_BEGUN.search(before):
         return []
     if _POWER.search(before) or (high.strip() in _EXPONENTS and _UNIT.search(before)):
         return []
@@ -194,9 +204,10 @@ class SourceBuilder:
         self._source.notes.append(SourceNote(mark, [line for one in placed for line in one.lines], label))
 
     def warn(self, code: str, message: str) -> None:
-        """Add a warning, once."""
-        if (code, message) not in self._source.warnings:
-            self._source.warnings.append((code, message))
+        """Add a warning, once; a file that gives rise to very many gets the first of them."""
+        warnings = self._source.warnings
+        if len(warnings) < _MOST_WARNINGS and (code, message) not in warnings:
+            warnings.append((code, message))
 
     def source(self, *, has_notes: bool, title: str | None, subject: str | None) -> Source:
         """Return what was built. `has_notes`: the text refers to notes of the word processor.
@@ -224,12 +235,15 @@ class SourceBuilder:
         placed = Placed([])
         opens = True
         start = 0
+        marks = deque(paragraph.raised)
         for piece in paragraph.text.split("\n"):
             bare = piece.rstrip() if paragraph.row else piece.strip()
             if bare:
                 first = start + (0 if paragraph.row else len(piece) - len(piece.lstrip()))
                 line = self._append(bare, opens=opens)
-                self._carry_marks(paragraph, first, line, placed)
+                self._carry_marks(marks, first, line)
+                if paragraph.label and first <= paragraph.label[0] < first + len(bare):
+                    placed.label = (paragraph.label[0] + line.start - first, paragraph.label[1] + line.start - first)
                 placed.lines.append(line)
             # An empty line between two manual breaks parts paragraphs for the eye.
             opens = (opens and not placed.lines) or not bare
@@ -249,15 +263,12 @@ class SourceBuilder:
         self._length += len(text) + 1
         return line
 
-    def _carry_marks(self, paragraph: Paragraph, first: int, line: Line, placed: Placed) -> None:
-        """Note where the marks of the paragraph that stand in this line have come to stand."""
-        last = first + len(line.text)
-        shift = line.start - first
-        for start, end, mark in paragraph.raised:
-            if first <= start and end <= last:
-                self._source.raised.append((start + shift, end + shift, mark))
-        if paragraph.label and first <= paragraph.label[0] and paragraph.label[1] <= last:
-            placed.label = (paragraph.label[0] + shift, paragraph.label[1] + shift)
+    def _carry_marks(self, marks: deque[tuple[int, int, str]], first: int, line: Line) -> None:
+        """Take from `marks` those in this line, which began at `first`, and note where they have come to stand."""
+        while marks and marks[0][0] < first + len(line.text):
+            start, end, mark = marks.popleft()
+            if first <= start and end <= first + len(line.text):
+                self._source.raised.append((start + line.start - first, end + line.start - first, mark))
 
 
 def _one_line(text: str | None) -> str:

@@ -74,13 +74,19 @@ class Collector:
 
         return leave
 
-    def note(self, mark: str, name: str | None = None) -> tuple[NotePart, Leave]:
-        """Begin the text of a note; `name` is the id by which marks point to it."""
+    def announce_notice(self) -> None:
+        """Say that the document calls itself a notice (mededeling)."""
+        self._rest.announced = True
+
+    def note(self, mark: str, name: str = "", *, here: bool = False) -> tuple[NotePart, Leave]:
+        """Begin the text of a note; `name` is the id by which marks point to it, `here` says that one stands here."""
         part = NotePart(mark, Body(), pointers=[])
         if name and name not in self._claimed:
             self._claimed.add(name)
             part.pointers = self.pointers(name)
         self.parts.notes.append(part)
+        if here:
+            self.writer.write_mark(mark, part.pointers)
         self.writer.begin_note(Target(body=part.body))
         return part, self.writer.end_note
 

@@ -49,6 +49,8 @@ class Rest:
         self._remarks: list[Body] = []
         self._loose: list[_Loose] = []
         self._reply = False
+        self.announced = False
+        """The document calls itself a notice."""
 
     def remark(self) -> Body:
         """Return a new remark to fill."""
@@ -95,7 +97,7 @@ class Rest:
         for body in self._remarks:
             if body.pieces and _cut_notice_label(body, text):
                 _give_notice(parts, body)
-        announced = any(_NOTICE_HEADING.match(text, _start(body)) for body in parts.headings)
+        announced = self.announced or any(_NOTICE_HEADING.match(text, _start(body)) for body in parts.headings)
         if parts.notice is not None or parts.answers or not announced:
             return
         asked = max((_start(question.body) for question in parts.questions), default=0)

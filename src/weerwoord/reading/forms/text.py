@@ -10,6 +10,7 @@ import charset_normalizer
 from weerwoord.reading.errors import ReadError
 from weerwoord.reading.source import Line, Source
 
+_OTHER_ENDS = re.compile(r"[\f\x0b\u2028\u2029\x85]")
 _LINE_ENDS = re.compile(r"[\n\f\x0b\u2028\u2029\x85]")
 _MOSTLY_TEXT = 0.95
 
@@ -33,18 +34,16 @@ def split_lines(text: str) -> list[Line]:
     page = 1 if paged else None
     lines: list[Line] = []
     start, blank = 0, False
-    breaks = [(match.start(), match.group()) for match in _LINE_ENDS.finditer(text)]
-    breaks.append((len(text), "\n"))
-    for end, ending in breaks:
-        piece = text[start:end]
+    for piece in _LINE_ENDS.split(text) if _OTHER_ENDS.search(text) else text.split("\n"):
+        end = start + len(piece)
         bare = piece.strip()
         if bare:
-            first = start + len(piece) - len(piece.lstrip())
+            first = start + piece.find(bare[0])
             lines.append(Line(bare, first, first + len(bare), page, opens=True if blank else None))
             blank = False
         else:
             blank = True
-        if ending == "\f" and page is not None:
+        if page is not None and text[end : end + 1] == "\f":
             page += 1
         start = end + 1
     return lines

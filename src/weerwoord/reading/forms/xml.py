@@ -12,7 +12,8 @@ from lxml import etree
 from lxml.etree import _Element
 
 from weerwoord.reading.errors import ReadError
-from weerwoord.reading.forms.xml_reader import XmlReader, local_name
+from weerwoord.reading.forms.xml_reader import XmlReader
+from weerwoord.reading.forms.xml_walk import local_name
 from weerwoord.reading.parts import Parts
 from weerwoord.reading.source import Source
 

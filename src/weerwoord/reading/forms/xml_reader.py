@@ -1,146 +1,262 @@
-"""Walks the elements of an official publication once, in the order of the document, and hands on what they hold.
-
-The walk keeps its own stack: the document decides how deep it is nested, and must not decide how deep Python recurses.
-"""
+"""Reads the elements of official XML: the present names and the old ones, which differ in the head more than elsewhere."""
 
 from __future__ import annotations
 
-import html.entities
 from collections.abc import Callable
-from typing import NamedTuple
 
-from lxml import etree
 from lxml.etree import _Element
 
-from weerwoord.reading.forms.markup import Grid
-from weerwoord.reading.forms.official import Collector, Leave
+from weerwoord.reading.forms.official import Collector
 from weerwoord.reading.forms.official_facts import Facts
-from weerwoord.reading.parts import Parts
+from weerwoord.reading.forms.xml_notes import NoteMarks
+from weerwoord.reading.forms.xml_tables import TableReader
+from weerwoord.reading.forms.xml_walk import Entered, Frame, text_of, walk
+from weerwoord.reading.parts import NotePart, Parts
 from weerwoord.reading.source import Source
 
 _INLINE = frozenset(
-    "nadruk sup inf extref intref extref-groep intref-groep dossierref datum organisatie kamervraagonderwerp ondw "
-    "voornaam politiek partij plaats term afk vet cur ond soort kamer ondernummer tekstcorrectie aanhaling q "
-    "initialen titulatuur".split()
+    "nadruk sup inf extref intref extref-groep intref-groep dossierref organisatie kamervraagonderwerp ondw label "
+    "voornaam politiek partij plaats afk vet cur ond ondernummer tekstcorrectie aanhaling initialen".split()
 )
 _NAMES = frozenset("naam voorvoegsels achternaam functie minister minvan".split())
 _PARAGRAPHS = frozenset(
-    "al tekstregel tussenkop tuskop kop titel subtitel title bijschrift bron noot.al noot.li context.al datumtekst "
-    "dagtekening ondertekening ondtek onderwerp definitie term-groep".split()
+    "al tussenkop tuskop subtitel title bijschrift bron noot.al noot.li context.al datumtekst dagtekening "
+    "ondertekening ondtek onderwerp".split()
 )
 _CONTAINERS = frozenset(
-    "officiele-publicatie kamervragen kamerwrk vraagdoc body vragen al-groep tekst divisie lijst noot.lijst table "
-    "tgroup thead tbody tfoot plaatje box definitielijst definitie-item citaat vrije-tekst algemeen "
-    "structuurtekst groep tekst-sluiting bijlage".split()
+    "officiele-publicatie kamervragen kamerwrk vraagdoc body vragen al-groep tekst divisie lijst li noot.lijst thead "
+    "tbody tfoot plaatje box definitielijst definitie-item definitie citaat vrije-tekst algemeen structuurtekst "
+    "tekst-sluiting".split()
 )
-_LABELS = frozenset(("nr", "nummer"))
+_TOP = frozenset("officiele-publicatie kamervragen kamerwrk vraagdoc".split())
+_HALVES = frozenset("vraagdoc vragen reactie".split())
 
-
-class _Frame(NamedTuple):
-    """An element that is being walked. `running`: it holds running text, so that what is in it stays in its line."""
-
-    element: _Element
-    name: str
-    running: bool
-    leave: Leave | None
-
-
-def local_name(element: _Element) -> str:
-    """Return an element's name without its namespace."""
-    tag = str(element.tag)
-    return tag.rpartition("}")[2] if tag.startswith("{") else tag
+_IN_LINE = Entered(True)
 
 
 class XmlReader:
     """Reads one document."""
 
     def __init__(self, root: _Element) -> None:
-        self.root = root
-        self.facts = Facts()
-        self.collector = Collector("xml")
-        self.writer = self.collector.writer
-        self._frames: list[_Frame] = []
-        self._heading_kind = ""
-        self._marks: dict[str, str] | None = None
-        self._notes = 0
-        self._grids: list[tuple[Grid, dict[str, int]]] = []
+        self._root = root
+        self._facts = Facts()
+        self._collector = Collector("xml")
+        self._writer = self._collector.writer
+        self._frames: list[Frame] = []
+        self._marks = NoteMarks(root)
+        self._tables = TableReader(self._writer)
+        self._unprinted: list[NotePart | None] = []
+        self._heading = ""
+        self._silent = False
+        self._block = Entered(False, self._writer.end_block)
+        self._paragraph = Entered(True, self._writer.end_block)
+        self._special = self._handlers()
 
     def read(self) -> tuple[Source, Parts]:
         """Return the text and its parts.
 
         Raises ReadError: 'removed', 'empty-shell'.
         """
-        self._walk()
-        source, parts = self.collector.finish()
-        parts.facts = {**self.facts.result(), **parts.facts}
-        parts.warnings += [(code, message, None) for code, message in self.facts.warnings]
+        walk(self._root, self._frames, self._enter, self._writer.write)
+        source, parts = self._collector.finish()
+        parts.facts = dict(self._facts.result())
+        parts.warnings += [(code, message, None) for code, message in self._facts.warnings]
         source.facts = dict(parts.facts)
         return source, parts
 
-    def _walk(self) -> None:
-        walks = [iter((self.root,))]
-        frames = self._frames
-        write = self.writer.write
-        while walks:
-            node = next(walks[-1], None)
-            if node is None:
-                walks.pop()
-                if not frames:
-                    return
-                frame = frames.pop()
-                if frame.leave is not None:
-                    frame.leave()
-                element = frame.element
-            elif isinstance(node.tag, str):
-                tag = node.tag
-                name = tag if tag[0] != "{" else tag.rpartition("}")[2]
-                running, leave = self._enter(node, name)
-                frames.append(_Frame(node, name, running, leave))
-                if node.text:
-                    write(node.text)
-                walks.append(iter(node))
-                continue
-            else:
-                element = node
-                self._entity(node)
-            if element.tail and frames:
-                write(element.tail)
+    def _handlers(self) -> dict[str, Callable[[_Element], Entered]]:
+        collector = self._collector
+        return {
+            "metadata": self._head,
+            "meta": self._meta,
+            "frontm": self._head,
+            "kamervraagkop": self._head,
+            "tekstregel": self._head_line,
+            "kop": self._title_group,
+            "titel": self._title,
+            "kamervraagnummer": self._document_number,
+            "vraagnummer": self._document_number,
+            "kamervraagomschrijving": self._description,
+            "omschr": self._description,
+            "datum": self._date,
+            "vraag": lambda _: Entered(False, collector.question()),
+            "antwoord": lambda _: Entered(False, collector.answer()),
+            "nr": self._number,
+            "nummer": self._number,
+            "reactie": lambda _: Entered(False, collector.reply()),
+            "kamervraagopmerking": lambda _: Entered(False, collector.remark()),
+            "kamervraagbijlage": lambda _: Entered(False, collector.remark()),
+            "bijlage": lambda _: Entered(False, collector.remark()),
+            "toelicht": lambda _: Entered(False, collector.remark()),
+            "li.nr": lambda _: Entered(True, self._writer.join),
+            "term": lambda _: Entered(True, self._writer.join),
+            "br": self._line_break,
+            "table": self._tables.table,
+            "tgroup": self._tables.table,
+            "row": self._tables.row,
+            "entry": self._tables.entry,
+            "colspec": lambda _: Entered(True, read=False),
+            "spanspec": lambda _: Entered(True, read=False),
+            "illustratie": self._picture,
+            "noot": self._note,
+            "noot.nr": self._note_number,
+            "nootref": self._note_reference,
+        }
 
-    def _enter(self, element: _Element, name: str) -> tuple[bool, Leave | None]:
+    def _enter(self, element: _Element, name: str) -> Entered:
         if name in _PARAGRAPHS:
-            self.writer.begin_block()
-            return True, self.writer.end_block
+            self._writer.begin_block()
+            return self._paragraph
         if name in _INLINE:
-            if name == "datum":
-                self._date(element)
-            return True, None
-        special = _SPECIAL.get(name)
+            return _IN_LINE
+        special = self._special.get(name)
         if special is not None:
-            return special(self, element)
-        if name in _LABELS:
-            return self._label()
+            return special(element)
         if name in _NAMES:
-            if element.getprevious() is not None:
-                self.writer.space()
-            return True, None
-        if name in _CONTAINERS:
-            return self._container()
-        return self._unknown(name)
+            # '<voornaam>Jan</voornaam><achternaam>Smit</achternaam>' stands without white space at times.
+            before = element.getprevious()
+            if before is not None and not before.tail:
+                self._writer.space()
+            return _IN_LINE
+        if name not in _CONTAINERS:
+            self._report_unknown(name)
+            if self._in_line():
+                return _IN_LINE
+            if element.text and not element.text.isspace():
+                self._writer.begin_block()
+                return self._paragraph
+        self._writer.begin_block()
+        return self._block
 
-    def _container(self) -> tuple[bool, Leave | None]:
-        self.writer.begin_block()
-        return False, self.writer.end_block
+    def _report_unknown(self, name: str) -> None:
+        if not self._silent:
+            message = f"the element <{name[:40]}> is not known; its text is kept where it stands"
+            self._collector.warn("unknown-element", message)
 
-    def _unknown(self, name: str) -> tuple[bool, Leave | None]:
-        self.collector.warn("unknown-element", f"the element <{name[:40]}> is not known; its text is kept in its place")
-        if self._frames and self._frames[-1].running:
-            return True, None
-        return self._container()
+    def _in_line(self) -> bool:
+        return bool(self._frames) and self._frames[-1].running
 
-    # --- parts ------------------------------------------------------------------------------------------------------
+    def _parent(self) -> str:
+        return self._frames[-1].name if self._frames else ""
 
-    def _question(self, element: _Element) -> tuple[bool, Leave | None]:
-        return False, self.collector.question()
+    # --- the head -----------------------------------------------------------------------------------------------
 
-    def _answer(self, element: _Element) -> tuple[bool, Leave | None]:
-        return False, self.collector.answer()
+    def _head(self, _: _Element) -> Entered:
+        """Metadata and the head of the page: what is not understood in them is no matter."""
+        before, self._silent = self._silent, True
+        back = self._collector.furniture()
+
+        def leave() -> None:
+            back()
+            self._silent = before
+
+        return Entered(False, leave)
+
+    def _meta(self, element: _Element) -> Entered:
+        self._facts.add_metadata(element.get("name") or "", element.get("content") or "")
+        self._writer.begin_block()
+        return self._block
+
+    def _head_line(self, element: _Element) -> Entered:
+        content = element.get("inhoud")
+        if content == "vergaderjaar":
+            self._facts.add_session_year(text_of(element))
+        elif content == "kameraanduiding":
+            self._facts.add_chamber(text_of(element))
+        self._writer.begin_block()
+        return self._paragraph
+
+    def _title_group(self, element: _Element) -> Entered:
+        """A `kop` at the top is the head of the page; elsewhere it heads a piece of text."""
+        if self._parent() in _TOP:
+            return self._head(element)
+        self._writer.begin_block()
+        return self._paragraph
+
+    def _title(self, element: _Element) -> Entered:
+        """Above the answers of an old document stands a heading sentence, or only the word 'Antwoord'."""
+        parent = self._parent()
+        if parent == "kop":
+            self._writer.space()
+            return _IN_LINE
+        if parent not in _HALVES:
+            self._writer.begin_block()
+            return self._paragraph
+        text = text_of(element)
+        if " " in text:
+            return Entered(True, self._collector.heading())
+        if text.lower().startswith("mededeling"):
+            self._collector.announce_notice()
+        return Entered(True, self._collector.other_heading())
+
+    def _document_number(self, element: _Element) -> Entered:
+        self._facts.add_number(text_of(element))
+        return Entered(True, self._collector.other_heading())
+
+    def _description(self, element: _Element) -> Entered:
+        self._heading = element.get("type") or "?"
+        back = self._collector.heading()
+
+        def leave() -> None:
+            back()
+            self._heading = ""
+
+        return Entered(True, leave)
+
+    def _date(self, element: _Element) -> Entered:
+        stated = element.get("isodatum")
+        if stated and self._heading:
+            answered = self._heading == "antwoord" or "ontvangen" in text_of(element)
+            self._facts.add_date("answered" if answered else "submitted", stated)
+        return _IN_LINE
+
+    # --- the text -----------------------------------------------------------------------------------------------
+
+    def _number(self, element: _Element) -> Entered:
+        """The number of a question or answer ('Vraag 1'), of a note, or of something else."""
+        parent = self._parent()
+        if parent in ("vraag", "antwoord"):
+            return Entered(True, self._collector.label())
+        if parent == "noot":
+            return self._note_number(element)
+        if self._in_line():
+            self._writer.space()
+            return _IN_LINE
+        self._writer.begin_block()
+        return self._paragraph
+
+    def _line_break(self, _: _Element) -> Entered:
+        self._writer.break_line()
+        return _IN_LINE
+
+    def _picture(self, element: _Element) -> Entered:
+        name = element.get("naam") or "without a name"
+        self._collector.warn("picture", f"a picture ({name[:60]}) stands here; what it shows is not in the text")
+        return _IN_LINE
+
+    def _note(self, element: _Element) -> Entered:
+        """A note stands in the text where it is referred to; among blocks it stands for itself, with its number."""
+        mark = self._marks.take(element)
+        if mark.counted:
+            self._collector.warn("note-without-number", f"a note carries no number; it is counted as {mark.text}")
+        here = self._in_line() or self._writer.in_line
+        part, end = self._collector.note(mark.text, mark.name, here=here)
+        self._unprinted.append(None if here else part)
+
+        def leave() -> None:
+            end()
+            self._unprinted.pop()
+
+        return Entered(False, leave)
+
+    def _note_number(self, _: _Element) -> Entered:
+        part = self._unprinted[-1] if self._unprinted else None
+        return Entered(True, read=False) if part is None else Entered(True, self._collector.note_label(part))
+
+    def _note_reference(self, element: _Element) -> Entered:
+        mark = self._marks.find(element)
+        if mark is None:
+            self._collector.warn("dangling-note-reference", "a mark points to a note that is not there")
+            return _IN_LINE
+        self._writer.write_mark(mark.text, self._collector.pointers(mark.name))
+        return Entered(True, read=False)
