@@ -28,7 +28,14 @@ def test_href_decides_the_address() -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["javascript:alert(1)", " java\tscript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "vbscript:x", "\x01javascript:x"],
+    [
+        "javascript:alert(1)",
+        " java\tscript:alert(1)",
+        "JAVASCRIPT:x",
+        "data:text/html,x",
+        "vbscript:x",
+        "\x01javascript:x",
+    ],
 )
 @pytest.mark.parametrize("as_html", [True, False])
 def test_a_script_makes_no_link(address: str, as_html: bool) -> None:

@@ -21,7 +21,11 @@ APPENDIX = [
     one("aanhangsel", "Aanhangsel Handelingen II 2023/24, nr. 1047", appendix("2023-2024", "1047", "TK")),
     one("aanhangsel", "Aanhangsel Handelingen I 1999/00, nr. 7", appendix("1999-2000", "7", "EK")),
     one("aanhangsel", "Aanhangsel van de Handelingen, vergaderjaar 2023-2024, nr. 1047", appendix("2023-2024", "1047")),
-    one("aanhangsel", "Aanhangsel van de Handelingen II, vergaderjaar 2023–2024, nr. 3", appendix("2023-2024", "3", "TK")),
+    one(
+        "aanhangsel",
+        "Aanhangsel van de Handelingen II, vergaderjaar 2023–2024, nr. 3",
+        appendix("2023-2024", "3", "TK"),
+    ),
     one("aanhangsel", "Kamervragen (Aanhangsel) 2023-2024, nr. 1047", appendix("2023-2024", "1047")),
     one("aanhangsel", "Aanhangsel Handelingen, vergaderjaar 2023–2024, 1028", appendix("2023-2024", "1028")),
     one("aanhangsel", "Aanhangsel Handelingen, vergaderjaar 2022–203, nr. 12", appendix(None, "12")),
@@ -44,7 +48,9 @@ APPENDIX = [
         appendix("2023-2024", "1047", "TK", identifier="ah-tk-20232024-1047"),
     ),
     one("aanhangsel", "ah-ek-20232024-5", appendix("2023-2024", "5", "EK", identifier="ah-ek-20232024-5")),
-    one("aanhangsel", "ah-tk-20022003-1391-h1", appendix("2002-2003", "1391", "TK", identifier="ah-tk-20022003-1391-h1")),
+    one(
+        "aanhangsel", "ah-tk-20022003-1391-h1", appendix("2002-2003", "1391", "TK", identifier="ah-tk-20022003-1391-h1")
+    ),
     one(
         "aanhangsel",
         "ah-1271549",
@@ -228,7 +234,9 @@ LAWS = [
     one("law", "artikelen 173, 173a en 173b Sr", SR | {"articles": ["173", "173a", "173b"]}),
     one("law", "artikel 161quater tot en met 161quinquies Sr", SR | {"articles": ["161quater", "161quinquies"]}),
     one("law", "artikel 180 en artikel 184 van het Wetboek van Strafrecht", SR | {"articles": ["180", "184"]}),
-    one("law", "artikel 10a, onder 1°, van de Opiumwet", {"law": "Opiumwet", "articles": ["10a"], "bwb": "BWBR0001941"}),
+    one(
+        "law", "artikel 10a, onder 1°, van de Opiumwet", {"law": "Opiumwet", "articles": ["10a"], "bwb": "BWBR0001941"}
+    ),
     one("law", "artikel 3 van de Wet gratis schoolboeken", {"law": "Wet gratis schoolboeken", "articles": ["3"]}),
     one("law", "artikel 3 van de Noodverordening 2012", {"law": "Noodverordening 2012", "articles": ["3"]}),
     (
@@ -262,6 +270,9 @@ EUROPEAN = [
     one("eu", "Verordening (EG) nr. 1907/2006", act("regulation", "R", 2006, 1907)),
     one("eu", "Verordening 883/2004", act("regulation", "R", 2004, 883)),
     one("eu", "Verordening (EU) nr. 1308/2013", act("regulation", "R", 2013, 1308)),
+    one("eu", "Verordening (EU) nr. 2016/679", act("regulation", "R", 2016, 679)),
+    one("eu", "Verordening (EU) 2016/2031", act("regulation", "R", 2016, 2031)),
+    one("eu", "Verordening (EEG) nr. 1408/71", act("regulation", "R", 1971, 1408)),
     one("eu", "Besluit (EU) 2015/1814", act("decision", "D", 2015, 1814)),
     one("eu", "Kaderbesluit 2002/584/JBZ", act("framework decision", "F", 2002, 584)),
     one("eu", "CELEX 32016R0679", act("regulation", "R", 2016, 679)),
@@ -301,7 +312,6 @@ NONE = [
     "Vergaderjaar 2023–2024 Aanhangsel van de Handelingen\nVragen gesteld door de leden der Kamer",
     "Aanhangsel van de Handelingen 2012-05-02",
     "de onderhandelingen II 2023/24, nr. 4",
-    "een bedrag van 12 500, nr. 3 op de lijst",
     "Kamerstuk",
     "een lijst van alle Kamerstukken over deze zaak",
     "het NOS-artikel 12",

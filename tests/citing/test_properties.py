@@ -2,21 +2,18 @@
 
 import json
 from html.parser import HTMLParser
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.citing.pieces import PIECES
 
 from weerwoord.citing import annotate, find, resolve
 from weerwoord.citing.tokens import Haystack
 
-PIECES = (
-    "het antwoord op |de beantwoording van |vraag |vragen |antwoord |1, |2 en |3-|7a |t/m |tot en met |, | |\n|\n\n|\xa0|-|–"
-    "|Aanhangsel |Handelingen |II |vergaderjaar |2023–2024, |2023/24, |nr. |nrs. 3, |Kamerstuk |36 410 |-VII, |, A|kamer-"
-    "|artikel |art. |12, |eerste lid, |van de |Wet |op de |kansspelen |Grondwet|Richtlijn |Verordening (EU) |2016/679|/|"
-    "ECLI:NL:HR:2016:12|Stb. |2020, |https://|www.|nos.nl|/a-|(|)|[|]|<b>|&|\"|'|@|jci1.3:c:|BWBR0001840|kst-|ah-tk-"
-    "|2024Z01294|bovenstaande |hierboven |vorige |CELEX |32016R0679|b |één |miljoen |zie |lid |«|»|\xad|\ufffe|İ|ß|١|e\u0301"
-).split("|")
-TEXTS = st.one_of(st.text(), st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=40).map("".join))
+TEXTS = st.one_of(
+    st.text(), st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=40).map("".join)
+)
 
 
 @given(TEXTS)
@@ -24,7 +21,7 @@ def test_references_stand_where_they_say_and_apart(text: str) -> None:
     references = find(text)
     assert all(text[reference.start : reference.end] == reference.text for reference in references)
     assert all(reference.text == reference.text.strip() != "" for reference in references)
-    assert all(before.end <= after.start for before, after in zip(references, references[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(references))
 
 
 @given(TEXTS)

@@ -8,7 +8,7 @@ from html import escape
 
 from weerwoord.model.document import Reference
 
-_SAFE_ADDRESS = re.compile(r"https?://[^\s]|mailto:[^\s]|[#?/]|[^:/?#]*(?:[/?#]|\Z)", re.IGNORECASE)
+_SAFE_ADDRESS = re.compile(r"https?://[^\s]|mailto:[^\s]|[#?/]|[^:/?#]*+(?:[/?#]|\Z)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 
 

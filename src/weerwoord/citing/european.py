@@ -16,13 +16,13 @@ from weerwoord.model.document import Reference
 _TYPES = {"ri": ("directive", "L"), "ve": ("regulation", "R"), "be": ("decision", "D")}
 _LETTERS = {"L": "directive", "R": "regulation", "D": "decision", "F": "framework decision"}
 _FIRST_YEAR = 1951
-_NUMBERS_AFTER_YEAR = 2015
-"""Since 2015 all acts are numbered year/number; before, regulations were number/year."""
+_YEAR_BEFORE_NUMBER = range(2015, 2100)
+"""The years in which all acts are numbered year/number; before, regulations were number/year."""
 
 _COMMUNITY = r"E[UGE]G?+|Euratom|GBVB|JBZ|EGKS"
 _ACT = re.compile(
     rf"(?:richt{SYLLABLE}lijn|verorde{SYLLABLE}ning|besluit)(?:en)?+{SPACE}(?:\((?P<community>{_COMMUNITY})"
-    rf"(?:,{SPACE}[A-Za-z]{{2,10}})?+\){SPACE})?+(?P<sign>n(?:r|o)\.?+{SPACE})?+(?P<open>\()?+"
+    rf"(?:,{SPACE}[A-Za-z]{{2,10}})?+\){SPACE})?+(?:n(?:r|o)\.?+{SPACE})?+(?P<open>\()?+"
     rf"(?P<first>[0-9]{{1,4}}+)/(?P<second>[0-9]{{1,4}}+)(?![0-9])(?:/(?P<suffix>{_COMMUNITY})(?![A-Za-z]))?+",
     re.IGNORECASE,
 )
@@ -76,7 +76,7 @@ def _act(match: re.Match[str], *, framework: bool) -> dict[str, object] | None:
     if letter in "DF" and not (match["community"] or match["suffix"]):
         return None
     first, second = match["first"], match["second"]
-    if letter == "R" and (match["sign"] or not _year(first) or (_year(second) and int(first) < _NUMBERS_AFTER_YEAR)):
+    if letter == "R" and _year(second) and int(first) not in _YEAR_BEFORE_NUMBER:
         first, second = second, first
     year = _year(first)
     return _target(kind, letter, year, second) if year else None

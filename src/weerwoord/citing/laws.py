@@ -40,14 +40,14 @@ _ARTICLES = re.compile(
 )
 _OF = re.compile(rf"{SPACE},?+{SPACE}(?:(?:van|uit|in){SPACE}(?:(?:de|het){SPACE})?+)?+", re.IGNORECASE)
 _ONE_WORD = re.compile(
-    r"(?P<name>[A-Z][A-Za-zà-ÿ-]{2,60}+(?<=[a-z])(?:(?<=wet)|(?<=wetboek)|(?<=besluit)|(?<=regeling)|(?<=verordening)"
+    r"(?P<name>[A-Z][A-Za-zà-ÿ-]{2,60}+(?:(?<=wet)|(?<=wetboek)|(?<=besluit)|(?<=regeling)|(?<=verordening)"
     rf"|(?<=verdrag)|(?<=reglement)|(?<=statuut))(?:{GAP}(?:19|20)[0-9]{{2}}(?![0-9]))?+)"
 )
 _STOPS = (
     "is|zijn|was|waren|kan|kunnen|kon|wordt|worden|werd|werden|mag|mogen|moet|moeten|zal|zullen|zou|dient|dienen|heeft"
     "|hebben|had|staat|staan|stelt|stellen|geeft|geven|bepaalt|bepalen|regelt|regelen|luidt|verplicht|verbiedt|biedt"
     "|blijkt|volgt|volgen|geldt|gelden|niet|ook|dat|die|waarin|waarbij|waardoor|waarmee|om|als|zoals|indien|wanneer"
-    "|omdat|te|heb|ik|wij|we|u|kunt|artikel|artikelen|maakt|valt|vallen|vraagt|laat|ziet|gaat|worden|dan|maar|daar"
+    "|omdat|te|heb|ik|wij|we|u|kunt|artikel|artikelen|maakt|valt|vallen|vraagt|laat|ziet|gaat|dan|maar|daar"
 )
 _SMALL = r"(?:op|de|het|inzake|van|tot|in|voor|bij|betreffende|tegen|ter|en)"
 _PHRASE = re.compile(

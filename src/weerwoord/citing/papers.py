@@ -34,7 +34,7 @@ _CHAPTER = (
 _PLACE = (
     rf"(?:{SPACE},?+{SPACE}(?P<sign>(?i:{NUMBER_SIGN}))(?P<number>[0-9]{{1,4}}+[a-z]?+|[A-Z]{{1,3}}+){NOT_A_NUMBER}"
     rf"|{SPACE},{SPACE}(?P<letter>[A-Z]{{1,2}}+)(?![A-Za-z0-9])"
-    rf"|{SPACE},{SPACE}(?P<bare>[0-9]{{1,4}}+){NOT_A_NUMBER}"
+    rf"|{SPACE},{SPACE}(?P<bare>(?!(?:19|20)[0-9]{{2}})[0-9]{{1,4}}+){NOT_A_NUMBER}"
     rf"|[-–](?P<dashed>[0-9]{{1,4}}+|[A-Z]{{1,2}}+)(?![A-Za-z0-9]))"
 )
 _SESSION = (

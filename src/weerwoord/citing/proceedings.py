@@ -29,7 +29,7 @@ _PROCEEDINGS = re.compile(
     rf"(?:{SPACE},?+{SPACE}(?:vergader{SYLLABLE}jaar)?+{SPACE}(?P<year>{YEAR}))?+"
     rf"(?:{SPACE},?+{SPACE}(?:{NUMBER_SIGN})?+(?P<number>[0-9]{{1,3}})(?![0-9]|{SPACE}{MONTH})(?:[-–](?P<dashed>[0-9]{{1,3}})(?![0-9]))?+)?+"
     rf"(?:{SPACE},?+{SPACE}(?:item|onderwerp){SPACE}(?P<item>[0-9]{{1,3}})(?![0-9]))?+"
-    rf"(?:{SPACE},?+{SPACE}(?:p(?:p|ag|agina)?+|blz)(?:\.|(?![a-z])){SPACE}(?P<page>[0-9]{{1,5}}(?:[-–][0-9]{{1,5}})*+))?+",
+    rf"(?:{SPACE},?+{SPACE}(?:p(?:p|ag|agina)?+|blz)(?:\.|(?![a-z])){SPACE}(?P<page>[0-9]{{1,5}}(?:[-–][0-9]{{1,5}}){{0,9}}+))?+",
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(

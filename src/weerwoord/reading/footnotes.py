@@ -255,6 +255,8 @@ def _mark(body: list[Line], digits: str, after: tuple[int, int]) -> tuple[int, i
         at = text.find(digits, after[1] if line == after[0] else 0)
         while at >= 0:
             found = _rank(text, at, at + len(digits), follows=line == after[0] and at <= after[1] + 5)
+            if found == 1 and body[line].opens and _LISTED.match(text):
+                found = 9  # a number alone after a blank line is a question's
             if found < rank:
                 rank, best = found, (line, at, at + len(digits))
                 if rank == 0:
@@ -274,7 +276,7 @@ def _rank(text: str, start: int, end: int, follows: bool) -> int:
     if after.isdigit() or (after in ",." and text[end + 1 : end + 2].isdigit()):
         return 9
     if _LISTED.match(text) and len(text) < 16:
-        return 0
+        return 1
     glued_after = after.isalpha()
     if before and before in "?!.»”’'\")],;:":
         if before in ".,:" and text[start - 2 : start - 1].isdigit():

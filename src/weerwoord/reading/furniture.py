@@ -12,7 +12,7 @@ _DASH = "[–—‑-]"
 _START = re.compile(
     r"(?P<chamber>(?:Tweede|Eerste) Kamer)(?: der Staten-Generaal)\s*[12]?$"
     rf"|(?P<foot>(?P<footchamber>Tweede|Eerste) Kamer, ?vergaderjaar (?P<footyear>\d{{4}}\s?{_DASH}\s?\d{{4}})"
-    r", ?(?P<series>Aanhangsel|Vragen)(?: van de Handelingen)?(?:\s?(?P<page>\d{1,3}))?)"
+    r", ?(?P<series>Aanhangsel|Vragen)(?: van de Handelingen)?(?:\s?(?P<page>\d{1,4}))?)"
     rf"|(?P<year>Vergaderjaar (?P<headyear>\d{{4}}\s?{_DASH}\s?\d{{4}}))"
     r"(?:\s+(?:Aanhangsel van de Handelingen|Vragen gesteld door de leden der Kamer))?$"
     r"|Aanhangsel van de Handelingen$"

@@ -78,13 +78,17 @@ class _Finder:
         text = line.text
         head = self.head
         if index in self.labels:
-            self.in_head = False
+            self.in_head = self.in_head and self._announces(index)
             return index + 1
         if self.in_head and self._take_number(index):
             return index + 1
         first = text[0]
         if first in "AaMRNGHB" and _ANSWER.match(text) and (self.in_head or self._dated(index)) and not head.answers:
             head.answer_line = index
+            if index and self._announces(index - 1):
+                head.spans.append((self.lines[index - 1].start, self.lines[index - 1].end))
+                head.taken.add(index - 1)
+                head.answer_line = index - 1
             return self._sentence(index, head.answers)
         if self.in_head:
             if first in "VvNASMK" and _QUESTION.match(text) and not head.questions:
@@ -94,6 +98,11 @@ class _Finder:
             if first in "(io" and _DATE.match(text):
                 return self._sentence(index, head.dates)
         return index + 1
+
+    def _announces(self, index: int) -> bool:
+        """'Antwoord' alone above 'Antwoord van minister …' belongs to that heading (styles up to about 2009)."""
+        following = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
+        return self.lines[index].text.strip(" .:") in ("Antwoord", "Antwoorden") and bool(_ANSWER.match(following))
 
     def _take_number(self, index: int) -> bool:
         line = self.lines[index]

@@ -13,9 +13,8 @@ from collections.abc import Sequence
 
 from weerwoord.reading import hyphens
 from weerwoord.reading.characters import tidy
+from weerwoord.reading.typeface import CHARACTER, CHARACTERS, measure
 
-_TYPESET = 76
-"""Characters in a full line of the official PDFs."""
 _WHOLE_PARAGRAPH = 1.3
 """A line longer than this many full lines is a paragraph by itself."""
 _CERTAINLY_SHORT, _CERTAINLY_FULL = 0.78, 1.15
@@ -41,17 +40,6 @@ _NO_BLANK_BEFORE = frozenset(".,;:?!)]»”")
 _ADDRESS_INSIDE = frozenset("/.%_=&?#~:+@")
 _ADDRESS_GOES_ON = re.compile(r"[\w%~#?&=/.+-]*[/%=&_#\d?](?:[\w%~#?&=/.+-]*)[)>\]»,.;]*$|(?:nl|com|org|eu|net|html?|pdf|aspx?)\b")
 _ADDRESS_LEFT = re.compile(r"(?:://|\bwww\.|\w\.[a-z]{2,6}/)\S*$", re.I)
-
-_WIDTHS = {
-    **dict.fromkeys("’‘'|", 1.74), **dict.fromkeys("ilj.,:;Iïíì!", 2.37), **dict.fromkeys(" t()-[]/f", 2.84), "r": 3.32,
-    "z": 3.79, **dict.fromkeys("sck–“”", 4.26), **dict.fromkeys("aevxy«»0123456789LFJëéèáàâê?", 4.74),
-    **dict.fromkeys("ndhuopqbSPEVZöüóúñ", 5.21), **dict.fromkeys("gBKRXY", 5.69), **dict.fromkeys("ACDGHOQ&", 6.16),
-    **dict.fromkeys("NU", 6.63), "T": 4.43, "w": 7.1, "m": 8.05, "M": 8.05, "W": 8.21, "%": 8.0, "@": 8.0,
-}  # fmt: skip
-"""Letter widths of the typeface of the official PDFs in points, at its size there."""
-_AVERAGE = 4.21
-"""Points a character in a well-filled line."""
-
 
 def paragraphs(pieces: Sequence[tuple[str, bool | None]], *, width: int | None = None) -> list[str]:
     """Return the repaired paragraphs of one text, none of them blank.
@@ -135,7 +123,7 @@ class _Column:
         self._lines = lines
         self._told = width is not None
         longest = width or max(map(len, lines), default=0)
-        self.full = max(longest, 50) if longest <= _TYPESET * _WHOLE_PARAGRAPH else _TYPESET
+        self.full = max(longest, 50) if longest <= CHARACTERS * _WHOLE_PARAGRAPH else CHARACTERS
         self._points = 0.0
 
     def opens(self, above: str, line: str, first: str, blank: bool) -> bool:
@@ -172,14 +160,14 @@ class _Column:
         share = (len(above) + 1 + len(word)) / self.full
         if share < _CERTAINLY_SHORT or share > _CERTAINLY_FULL:
             return share < _CERTAINLY_SHORT
-        return _measure(f"{above} {word}") < _FILLED * self._width()
+        return measure(f"{above} {word}") < _FILLED * self._width()
 
     def _width(self) -> float:
         """Return the column's width in points: that of the widest of the longest lines, if they are full ones."""
         if not self._points:
-            expected = self.full * _AVERAGE
+            expected = self.full * CHARACTER
             usual = [line for line in self._lines if len(line) <= self.full * _WHOLE_PARAGRAPH]
-            widest = max(map(_measure, sorted(usual, key=len)[-4:]), default=0.0)
+            widest = max(map(measure, sorted(usual, key=len)[-4:]), default=0.0)
             self._points = widest if widest > (0.94 if self._told else 0.8) * expected else expected
         return self._points
 
@@ -191,7 +179,3 @@ def _is_finished(line: str) -> bool:
         return False
     bare = line if last in _FINAL else line.rstrip(_CLOSING)
     return bare[-1:] in _FINAL and not (last == "." and _ABBREVIATION.search(line))
-
-
-def _measure(line: str) -> float:
-    return sum([_WIDTHS.get(character, 5.21) for character in line])

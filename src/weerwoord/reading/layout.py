@@ -142,8 +142,9 @@ def _fill(parts: Parts, segments: list[Segment], choice: pairs.Choice, found: he
             parts.notice = segment.body
         elif segment.body.pieces or segment.body.labels:
             # A label such as 'Toelichting:' is part of what the remark says.
-            segment.body.pieces[:0] = [Piece(start, end, True) for start, end in segment.body.labels]
-            segment.body.labels = []
+            spoken = [span for span in segment.body.labels if source.text[span[0]] not in "Aa"]
+            segment.body.pieces[:0] = [Piece(start, end, True) for start, end in spoken]
+            segment.body.labels = [span for span in segment.body.labels if span not in spoken]
             parts.remarks.append(segment.body)
     oral = any(_text(source, body).lower().startswith("mondelinge") for body in found.questions)
     if letter.is_letter(before.lines, found):

@@ -42,7 +42,14 @@ def choose(labels: list[Label], lines: list[Line], answer_line: int | None) -> C
     if any(label.kind == "question" for label in words):
         return _labelled(words, lines)
     numbers = [label for label in labels if label.kind == "number"]
-    if any(label.kind == "answer" for label in words):
+    spoken = [label for label in words if label.kind == "answer"]
+    if answer_line is None and len(spoken) == 1 and not spoken[0].numbers and _answers_again(numbers, spoken[0]):
+        words = [label for label in words if label is not spoken[0]]
+        choice = _by_numbers(numbers, words, spoken[0].line)
+        _add(choice, spoken[0], "remark")  # 'Antwoorden' as a heading: what stands under it before 1 is no answer
+        choice.marks.sort(key=lambda mark: mark.start)
+        return choice
+    if spoken:
         return _numbered(labels, lines)
     return _by_numbers(numbers, words, answer_line)
 
@@ -229,6 +236,13 @@ def _bare(labels: list[Label]) -> Choice:
         elif label.kind == "remark" and _is_remark(label, labels[place + 1 :]):
             _add(choice, label, "remark")
     return choice
+
+
+def _answers_again(numbers: list[Label], heading: Label) -> bool:
+    """Tell whether the numbers begin again at 1 after a single 'Antwoord': all questions first, then all answers."""
+    before = _sequence([label for label in numbers if label.line < heading.line])
+    after = [label for label in numbers if label.line > heading.line]
+    return len(before) > 1 and bool(_covering(after, [number for label in before for number in label.numbers]))
 
 
 # --- numbers only -----------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from tests.reading.forms.office_files import LETTERS, R, W, all_lines, check, docx, marks, part, repacked, texts
+from tests.reading.forms.office_files import LETTERS, R, W, all_lines, check, docx, marks, part, repacked, texts, zipped
 
 from weerwoord.reading.errors import ReadError
 from weerwoord.reading.forms.docx import extract
@@ -306,6 +306,10 @@ class TestNotes:
         assert [note.mark for note in source.notes] == ["*", "1"]
         assert all(note.label for note in source.notes)
 
+    def test_a_mark_of_its_own_that_is_missing_is_counted(self) -> None:
+        own = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="4"/></w:r>'
+        assert texts(read(p(r("Een"), own), footnotes=FOOTNOTES)) == ["Een1"]
+
     def test_endnotes_are_counted_in_roman_numerals_as_word_does(self) -> None:
         notes = '<w:endnote w:id="1"><w:p><w:r><w:endnoteRef/><w:t>Zie de nota.</w:t></w:r></w:p></w:endnote>'
         source = read(p(r("Een"), '<w:r><w:endnoteReference w:id="1"/></w:r>'), endnotes=notes)
@@ -316,6 +320,12 @@ class TestNotes:
         settings = '<w:footnotePr><w:numFmt w:val="lowerLetter"/><w:numStart w:val="3"/></w:footnotePr>'
         source = read(p(r("Een"), footnote(4), footnote(2)), footnotes=FOOTNOTES, settings=settings)
         assert [mark for _, _, mark in source.raised] == ["c", "d"]
+
+    def test_an_unknown_format_of_marks_is_given_in_digits_with_a_warning(self) -> None:
+        settings = '<w:footnotePr><w:numFmt w:val="hebrew1"/></w:footnotePr>'
+        source = read(p(r("Een"), footnote(4), footnote(2)), footnotes=FOOTNOTES, settings=settings)
+        assert [mark for _, _, mark in source.raised] == ["1", "2"]
+        assert [code for code, _ in source.warnings] == ["number-format"]
 
     def test_sections_may_count_anew(self) -> None:
         anew = '<w:sectPr><w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr></w:sectPr>'
@@ -521,6 +531,10 @@ class TestPageParts:
         assert texts(source) == ["Vraag 11"]
         assert all_lines(source)[-1].furniture
 
+    def test_a_head_that_is_not_there(self) -> None:
+        section = '<w:sectPr><w:headerReference r:id="nergens"/></w:sectPr>'
+        assert texts(read(p(r("Een")) + section)) == ["Een"]
+
     def test_title_from_the_metadata(self) -> None:
         core = "<dc:title>Brief over\n  de sluis</dc:title><dc:subject>iets</dc:subject>"
         assert extract(docx(p(r("Een")), core=core)).facts == {"title": "Brief over de sluis"}
@@ -543,6 +557,7 @@ class TestRefusals:
             (repacked(docx(p(r("Een"))), document="<w:document"), "broken-xml"),
             (repacked(docx(p(r("Een"))), document=""), "broken-xml"),
             (repacked(docx(p(r("Een"))), document="<html/>"), "not-a-letter"),
+            (zipped({"xl/workbook.xml": "<workbook/>"}), "not-a-letter"),
             (repacked(docx(p()), document="<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"), "hostile-xml"),
             (repacked(docx(p()), document="<a>" * 5000 + "</a>" * 5000), "broken-xml"),
         ],

@@ -27,7 +27,7 @@ class Target:
 
 @dataclass(slots=True)
 class _Draft:
-    """A line being written. `space`: white space is due before the next word; `bare`: no word yet, or none in a cell."""
+    """A line being written. `space`: white space is due before the next word; `bare`: no word yet in it or its cell."""
 
     target: Target
     opens: bool
@@ -52,7 +52,7 @@ class _Outside:
 
 
 class LineWriter:
-    """Writes one line for each block, white space collapsed; the text of a note comes after the block that refers to it.
+    """Writes one line for each block, white space collapsed; a note comes after the block that refers to it.
 
     Set `target` between blocks. Blocks may be nested: what stands after an inner one begins a line of its own.
     """
@@ -80,10 +80,15 @@ class LineWriter:
         """Whether a line has been begun and not ended."""
         return self._draft is not None
 
+    @property
+    def in_row(self) -> bool:
+        """Whether a table row is being written."""
+        return self._rows > 0
+
     def write(self, text: str) -> None:
         """Write running text; where it has white space it gets one space."""
         draft = self._draft
-        if text.isspace():
+        if not text or text.isspace():
             if draft is not None:
                 draft.space = True
             return
@@ -144,15 +149,13 @@ class LineWriter:
             self._end_line()
             self._opens = False
 
-    def join(self, automatic: str = "") -> None:
-        """Let the next block go on on this line: what stands here is the number of a list item.
+    def join(self) -> None:
+        """Let the next block go on on this line: what stands here is the number of a list item."""
+        self._joined = self._draft is not None
 
-        `automatic`: a number that is printed before the item without being in the text.
-        """
-        if automatic and self._draft is None:
-            self._automatic = automatic
-        elif self._draft is not None:
-            self._joined = True
+    def set_automatic(self, number: str) -> None:
+        """Say what number is printed before the next line without being in the text; '' takes it back."""
+        self._automatic = number
 
     def begin_row(self) -> None:
         """Begin a table row, which is one line whatever blocks it holds."""

@@ -86,7 +86,7 @@ def _inflated(data: bytes, member: zipfile.ZipInfo) -> bytes:
     else:
         raise _broken(member, f"packed in a way (method {member.compress_type}) that office files do not use")
     if len(content) > member.file_size:
-        raise _bomb(f"the part {member.filename!r} is larger than it declares")
+        raise _bomb(f"the part {member.filename!r} is larger than it declares. It is damaged, or made to do harm")
     if len(content) < member.file_size or zlib.crc32(content) != member.CRC:
         raise _broken(member, "its bytes are not those that were packed")
     return content

@@ -60,6 +60,10 @@ class Collector:
     def furniture(self) -> Leave:
         return self._part(Target(spans=self.parts.furniture, furniture=True))
 
+    def content(self) -> Leave:
+        """Begin what belongs to the publication, after what belongs to the page: it is loose again."""
+        return self._part(self._rest.loose())
+
     def remark(self) -> Leave:
         return self._part(Target(body=self._rest.remark()))
 

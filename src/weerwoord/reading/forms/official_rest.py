@@ -93,7 +93,7 @@ class Rest:
                 loose.body.pieces = loose.body.pieces[len(early) :]
 
     def _settle_notice(self, parts: Parts, text: str) -> None:
-        """The notice is what a heading 'Mededeling' stands above, or else what a 'Mededeling van …' has but questions."""
+        """The notice stands below the word 'Mededeling', or is what a 'Mededeling van …' has besides its questions."""
         for body in self._remarks:
             if body.pieces and _cut_notice_label(body, text):
                 _give_notice(parts, body)

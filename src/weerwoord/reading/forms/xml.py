@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import Any
 
 from lxml import etree
 from lxml.etree import _Element
 
 from weerwoord.reading.errors import ReadError
+from weerwoord.reading.forms.tree import local_name
 from weerwoord.reading.forms.xml_reader import XmlReader
-from weerwoord.reading.forms.xml_walk import local_name
 from weerwoord.reading.parts import Parts
 from weerwoord.reading.source import Source
 
@@ -93,9 +94,7 @@ def _parse_as(data: bytes, encoding: str | None) -> _Element:
         remove_pis=True,
     )
     root = etree.fromstring(data, parser)
-    if root is None:
-        raise etree.XMLSyntaxError("there is no element in it", 0, 1, 0)
-    subset = root.getroottree().docinfo.internalDTD
+    subset: Any = root.getroottree().docinfo.internalDTD
     if subset is not None and next(iter(subset.iterentities()), None) is not None:
         raise _hostile("it declares entities of its own, which no official publication does")
     return root
@@ -113,7 +112,7 @@ def _hostile(reason: str) -> ReadError:
 
 
 def _true_encoding(data: bytes) -> str | None:
-    """Return the encoding of bytes that are not in the one they declare, as happens with 'US-ASCII'; None if unknown."""
+    """Return the encoding of bytes that are not in the one they declare, as happens with 'US-ASCII'; None otherwise."""
     match = _DECLARATION.match(data)
     declared = match.group(1).decode("ascii") if match else "utf-8"
     for encoding in (declared, "utf-8", "windows-1252"):

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from weerwoord.reading.forms.xml_walk import local_name, text_of
+from weerwoord.reading.forms.tree import local_name, text_of
 
 
 class NoteMark(NamedTuple):
-    """`name`: by what marks point to the note; `counted`: the document gives no mark, this is its place in the order."""
+    """`name`: by what marks point to the note; `counted`: the mark is not given, this is its place."""
 
     text: str
     name: str

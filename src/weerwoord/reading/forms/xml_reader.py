@@ -1,4 +1,4 @@
-"""Reads the elements of official XML: the present names and the old ones, which differ in the head more than elsewhere."""
+"""Reads the elements of official XML, by the present names and by the old ones."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ from lxml.etree import _Element
 
 from weerwoord.reading.forms.official import Collector
 from weerwoord.reading.forms.official_facts import Facts
+from weerwoord.reading.forms.tree import Entered, Frame, text_of, walk, words
 from weerwoord.reading.forms.xml_notes import NoteMarks
 from weerwoord.reading.forms.xml_tables import TableReader
-from weerwoord.reading.forms.xml_walk import Entered, Frame, text_of, walk
 from weerwoord.reading.parts import NotePart, Parts
 from weerwoord.reading.source import Source
 
-_INLINE = frozenset(
+_INLINE = words(
     "nadruk sup inf extref intref extref-groep intref-groep dossierref organisatie kamervraagonderwerp ondw label "
-    "voornaam politiek partij plaats afk vet cur ond ondernummer tekstcorrectie aanhaling initialen".split()
+    "voornaam politiek partij plaats afk vet cur ond ondernummer tekstcorrectie aanhaling initialen"
 )
-_NAMES = frozenset("naam voorvoegsels achternaam functie minister minvan".split())
-_PARAGRAPHS = frozenset(
+_NAMES = words("naam voorvoegsels achternaam functie minister minvan")
+_PARAGRAPHS = words(
     "al tussenkop tuskop subtitel title bijschrift bron noot.al noot.li context.al datumtekst dagtekening "
-    "ondertekening ondtek onderwerp".split()
+    "ondertekening ondtek onderwerp"
 )
-_CONTAINERS = frozenset(
+_CONTAINERS = words(
     "officiele-publicatie kamervragen kamerwrk vraagdoc body vragen al-groep tekst divisie lijst li noot.lijst thead "
     "tbody tfoot plaatje box definitielijst definitie-item definitie citaat vrije-tekst algemeen structuurtekst "
-    "tekst-sluiting".split()
+    "tekst-sluiting"
 )
-_TOP = frozenset("officiele-publicatie kamervragen kamerwrk vraagdoc".split())
-_HALVES = frozenset("vraagdoc vragen reactie".split())
+_TOP = words("officiele-publicatie kamervragen kamerwrk vraagdoc")
+_HALVES = words("vraagdoc vragen reactie")
 
 _IN_LINE = Entered(True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml.etree import _Element
 
 from weerwoord.reading.forms.markup import Grid, LineWriter
-from weerwoord.reading.forms.xml_walk import Entered, local_name
+from weerwoord.reading.forms.tree import Entered, local_name
 
 
 class TableReader:

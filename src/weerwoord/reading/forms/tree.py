@@ -1,4 +1,4 @@
-"""Walks an XML tree once, in the order of the document, with a stack of its own.
+"""Walks the tree of an XML document or a page once, in the order of the document, with a stack of its own.
 
 The document decides how deep it is nested, and must not decide how deep Python recurses.
 """
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 Leave = Callable[[], None]
+
 
 class Entered(NamedTuple):
     """What becomes of an element.
@@ -32,6 +33,11 @@ class Frame(NamedTuple):
     name: str
     running: bool
     leave: Leave | None
+
+
+def words(names: str) -> frozenset[str]:
+    """Return a set of names that are written in one text."""
+    return frozenset(names.split())
 
 
 def local_name(element: _Element) -> str:
@@ -59,7 +65,7 @@ def walk(
             if leave is not None:
                 leave()
         else:
-            tag = node.tag
+            tag: object = node.tag
             if isinstance(tag, str):
                 name = tag.rpartition("}")[2] if tag[0] == "{" else tag
                 running, leave, read = enter(node, name)

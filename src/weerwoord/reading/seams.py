@@ -1,0 +1,250 @@
+"""Where in a line of glued text a typeset line may have ended, and how likely each place is.
+
+Costs are in nats: what a place loses in likelihood. A place between two frequent words run together gains (a negative
+cost); one inside a known word or a compound loses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from math import log
+from typing import Literal, NamedTuple
+
+from weerwoord.reading.hyphens import is_address
+from weerwoord.reading.lexicon import elements, is_compound, is_listed, is_word, zipf
+
+Kind = Literal["lost", "kept", "hyphen", "address"]
+
+KEPT = 20
+"""Cost of a line end at a blank: extractors that lose line ends seldom keep one."""
+_SURE = -3.0
+_HOPELESS = 7.0
+_FREQUENT = 5.5
+_NAT = log(10)
+
+_TOKEN = re.compile(r"\S+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ADDRESS_BREAK = re.compile(r"[/._=&?%-]")
+
+
+class Seam(NamedTuple):
+    """A place where a line may have ended: before the character at `at`.
+
+    `kind`: a lost blank; a blank that is still there; a hyphen; inside a web address. `sure`: glued without a doubt,
+    wherever the lines end. `sentence`: a sentence ends here, so a line may be left short.
+    """
+
+    at: int
+    kind: Kind
+    cost: float
+    sure: bool = False
+    sentence: bool = False
+
+
+def find(text: str) -> list[Seam]:
+    """Return the possible line ends in `text`, in order."""
+    found: dict[int, Seam] = {}
+    for match in _TOKEN.finditer(text):
+        start, token = match.start(), match.group()
+        if start:
+            found[start] = Seam(start, "kept", KEPT, sentence=text[start - 2] in ".?!:;")
+        for seam in _inside(token):
+            known = found.get(start + seam.at)
+            if known is None or seam.cost < known.cost:
+                found[start + seam.at] = seam._replace(at=start + seam.at)
+    return [found[at] for at in sorted(found)]
+
+
+@lru_cache(maxsize=4096)
+def _inside(token: str) -> tuple[Seam, ...]:
+    if len(token) < 3 or token.isdigit():
+        return ()
+    if is_address(token):
+        return tuple(Seam(match.end(), "address", 1.0) for match in _ADDRESS_BREAK.finditer(token, 8, len(token) - 1))
+    seams = list(_at_punctuation(token))
+    for match in _LETTERS.finditer(token):
+        seams += [seam._replace(at=seam.at + match.start()) for seam in _in_letters(match.group())]
+    seams += _at_digits(token)
+    seams += [
+        Seam(match.start() + 2, "hyphen", 0.0 if match.group(1).islower() else 0.7)
+        for match in re.finditer(r"\w-(?=([^\W\d_]|\d))", token)
+    ]
+    return tuple(seams)
+
+
+# Punctuation
+
+_PUNCTUATION = re.compile(r"(?<=[^\W_%’)»”])([.,;:?!]+[»”’)]*)(?=[«“‘(]*[^\W_])|(?<=[^\W_][»”)])([.,;:?!])(?=[«“‘(]*[^\W_])")
+_ABBREVIATED = re.compile(r"(?:^|\W)(?:[^\W\d_]\.)+$")
+_SHORTENED = re.compile(r"(?:^|\W)(?:jl|nrs?|artt?|mln|mld|etc|enz|bijv|resp|incl|excl|ca|blz|dhr|mevr?|drs?|mr|ing|prof)\.$")
+_DOMAIN = re.compile(r"(?:nl|com|org|eu|net|gov|edu|html?|pdf|php|aspx?|be|de|uk|info)\b")
+_BRACKET = re.compile(r"\)(?=[^\W_])")
+_OPENING = re.compile(r"(?<=[^\W_]{2})(?=\()")
+_QUOTES = re.compile(r"(?<=[»”])(?=[^\W_])|(?<=[^\W_,.;:?!])(?=[«“])|(?<=[»”)])(?=[«“(])")
+
+
+def _at_punctuation(token: str) -> Iterator[Seam]:
+    for match in _PUNCTUATION.finditer(token):
+        before, mark, after = token[: match.end()], match.group(), token[match.end() :]
+        if _is_glued_mark(before, mark, after):
+            yield Seam(match.end(), "lost", _SURE, sure=True, sentence=mark[0] in ".?!:;")
+    for match in _BRACKET.finditer(token):
+        if _is_glued_bracket(token, match.end()):
+            yield Seam(match.end(), "lost", _SURE, sure=True)
+    for match in _OPENING.finditer(token):
+        content = token[match.end() + 1 :]
+        if ")" not in content or content[0].isupper() or content[0].isdigit():
+            yield Seam(match.end(), "lost", _SURE, sure=True)
+    for match in _QUOTES.finditer(token):
+        yield Seam(match.start(), "lost", _SURE, sure=True)
+
+
+def _is_glued_mark(before: str, mark: str, after: str) -> bool:
+    """Tell whether a blank was lost between a mark and the word behind it."""
+    if mark[0] in ",;?!" or len(mark) > 1:
+        return not (before[-2].isdigit() and after[0].isdigit())
+    if mark[0] == ":":
+        return not after[0].isdigit() and before[-2:-1].isalnum()
+    if _ABBREVIATED.search(before):
+        return False
+    if after[0].isupper() or after[0] in "«“‘(":
+        return len(before) > 2 and (len(after) > 1 or after == "U") and not (before[-2].isupper() and before[-3] == ".")
+    if after[0].isdigit() or not before[-2].isalnum():
+        return before[-2].isalpha() and bool(_SHORTENED.search(before))
+    return bool(_SHORTENED.search(before)) and not _DOMAIN.match(after)
+
+
+def _is_glued_bracket(token: str, end: int) -> bool:
+    """'(DJI)namens' is glued, '(hoog)ambtelijk' one word."""
+    opening = token.rfind("(", 0, end)
+    content = token[opening + 1 : end - 1]
+    word = _LETTERS.match(token, end)
+    if opening < 0 or not content.islower() or not content.isalpha():
+        return word is None or len(word.group()) > 1 or token[end:] in ("u", "U")
+    if opening and token[opening - 1].isalpha():
+        return False
+    whole = content + (word.group() if word else "")
+    return not is_listed(whole) and not is_compound(whole) and word is not None and is_word(word.group())
+
+
+# Digits
+
+_MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_BEFORE_NUMBER = frozenset(
+    "vraag vragen antwoord antwoorden artikel artikelen lid leden nummer op van en tot de met circa ruim in per bijna voor of "
+    "tussen uit dan meer minder over om zo bij naar eind begin medio sinds vanaf jaar bijlage punt hoofdstuk paragraaf "
+    "pagina nog nu al ook die maximaal minimaal het aan onder door totaal ongeveer rond".split()
+)
+_LETTER_DIGIT = re.compile(r"([^\W\d_]+)(?=(\d+))")
+_DIGIT_LETTER = re.compile(r"(\d+|\d%|€)(?=([^\W\d_]{2,}))")
+_ORDINAL = re.compile(r"(?:st|d|n)en?\b|st?e\b|er\b|ers\b|jarig|km|kg|kW|mg|ml|cm|mm|GW|MW|MB|GB|uur?\b|x\b", re.I)
+
+
+def _at_digits(token: str) -> Iterator[Seam]:
+    for match in _LETTER_DIGIT.finditer(token):
+        word, number = match.groups()
+        year = len(number) == 4 and number[:2] in ("19", "20")
+        if re.fullmatch(_MONTH, word) and (year or len(number) <= 2):
+            yield Seam(match.end(), "lost", _SURE, sure=year)
+        elif word in _BEFORE_NUMBER or (len(number) > 2 and is_word(word)):
+            yield Seam(match.end(), "lost", 0.0)
+    for match in _DIGIT_LETTER.finditer(token):
+        number, word = match.groups()
+        common = zipf(word) if not _ORDINAL.match(word) else 0.0
+        if common > 3 or (re.fullmatch(_MONTH, word) and common):
+            yield Seam(match.end(), "lost", -1.0 if common > 5 else 1.0, sure=bool(re.fullmatch(_MONTH, word)))
+
+
+# Letters
+
+_CAPITAL_INSIDE = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ])")
+_CAPITALS_THEN_WORD = re.compile(r"^([A-Z]{2,})([a-zà-ÿ]{2,})$")
+_CAPITALS_THEN_CAPITAL = re.compile(r"^([A-Z]{2,})([A-Z][a-zà-ÿ]{2,})$")
+_ENDINGS = frozenset(["er", "ers", "en", "tje", "tjes", "ster", "sters"])
+
+
+def _in_letters(run: str) -> Iterator[Seam]:
+    """Yield the seams in a run of letters."""
+    start = _end_of_name(run)
+    for match in _CAPITALS_THEN_WORD.finditer(run):
+        if match.group(2) not in _ENDINGS and zipf(match.group(2)) > 4:
+            yield Seam(match.start(2), "lost", -1.0)
+    for match in _CAPITALS_THEN_CAPITAL.finditer(run):
+        if zipf(match.group(2)) > 4:
+            yield Seam(match.start(2), "lost", 0.0)
+    for match in _CAPITAL_INSIDE.finditer(run, start):
+        yield _at_capital(run, max(start, _last_capital(run, match.start())), match.start())
+        start = match.start()
+    if len(run) - start > 3 and run[start + 1 :].islower():
+        for at, cost in _splits(run[start:]):
+            yield Seam(start + at, "lost", cost)
+
+
+def _end_of_name(run: str) -> int:
+    """Return how much of `run` is a name with a capital inside ('GroenLinks'), which is not to be torn."""
+    for name in elements("names with a capital inside"):
+        if run.startswith(name):
+            return len(name)
+    return 0
+
+
+def _last_capital(run: str, end: int) -> int:
+    while end > 0 and not run[end - 1].isupper():
+        end -= 1
+    return max(end - 1, 0)
+
+
+def _at_capital(run: str, start: int, at: int) -> Seam:
+    """'deKansspelen' is glued; 'OpenbaarMinisterie' is if a line ends there."""
+    left = run[start:at]
+    if left.islower() and len(left) > 1 and zipf(left) > 3.5:
+        return Seam(at, "lost", _SURE, sure=True)
+    if left == "u":
+        return Seam(at, "lost", 0.0)
+    return Seam(at, "lost", -1.0 if is_listed(left) else 3.0)
+
+
+@lru_cache(maxsize=8192)
+def _splits(word: str) -> tuple[tuple[int, float], ...]:
+    """Return where `word` could be two, with the cost of each place, hopeless ones left out."""
+    whole = _surprise(word)
+    known = is_word(word)
+    compound = known or (len(word) > 6 and is_compound(word))
+    found: list[tuple[int, float]] = []
+    for at in range(1, len(word)):
+        left, right = word[:at], word[at:]
+        if not (_may_stand(left) and _may_stand(right)):
+            continue
+        cost = _surprise(left) + _surprise(right) - whole
+        if max(zipf(left), zipf(right)) < _FREQUENT:
+            cost += 5.0 if compound else 3.0
+        if known:
+            cost += 3.0
+        if cost < _HOPELESS:
+            found.append((at, max(cost, -6.0)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _may_stand(part: str) -> bool:
+    """Short scraps are words only when they are frequent ones."""
+    if len(part) == 1:
+        return part in "uU"
+    needed = (0, 0, 5.0, 3.9)[len(part)] if len(part) < 4 else 0
+    return zipf(part) >= needed
+
+
+@lru_cache(maxsize=8192)
+def _surprise(word: str) -> float:
+    """Return minus the logarithm of the probability of a word."""
+    if is_listed(word):
+        common = max(zipf(word), 0.9)
+    elif len(word) > 6 and is_compound(word):
+        common = 0.3
+    elif word[0].isupper():
+        common = -0.5 - 0.1 * len(word)
+    else:
+        common = -1.0 - 0.15 * len(word)
+    return (9.0 - common) * _NAT
