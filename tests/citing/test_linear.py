@@ -72,11 +72,12 @@ def steps(text: str) -> int:
         nonlocal count
         count += event in ("call", "c_call")
 
+    before = sys.getprofile()
     sys.setprofile(counted)
     try:
         find(text)
     finally:
-        sys.setprofile(None)
+        sys.setprofile(before)
     return count
 
 

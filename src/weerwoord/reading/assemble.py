@@ -63,7 +63,7 @@ class _Assembly:
         tie_raised(source, parts)
         pointers = sorted({span for note in parts.notes for span in note.pointers or ()})
         self.pointers = pointers
-        self.composer = Composer(source.text, pointers, looks_glued(source.text), _width(source))
+        self.composer = Composer(source.text, pointers, _glued(source), _width(source))
         self.notes = [self._note(note) for note in parts.notes]
         self.used: set[int] = set()
 
@@ -330,6 +330,17 @@ def _merge_answer(first: AnswerHeading, second: AnswerHeading) -> AnswerHeading:
         first.further or second.further,
         [*first.remarks, *second.remarks],
     )
+
+
+_TYPESET_LINE = 110
+"""Characters: longer lines than a typeset one were joined by an extractor, or are whole paragraphs."""
+
+
+def _glued(source: Source) -> bool:
+    """Tell whether spaces were lost at line ends: only extracted text has that, and then its lines are long."""
+    if source.format != "text" or all(len(line.text) <= _TYPESET_LINE for line in source.lines):
+        return False
+    return looks_glued(source.text)
 
 
 def _width(source: Source) -> int | None:

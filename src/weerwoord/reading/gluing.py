@@ -14,7 +14,7 @@ from weerwoord.reading import hyphens, seams
 from weerwoord.reading.seams import Seam
 from weerwoord.reading.typeface import BLANK, COLUMN, NOTES_COLUMN, positions
 
-_ACCEPTED = 6.0
+_ACCEPTED = 7.0
 """Cost up to which a line end between two small letters is believed."""
 _TOLERANCE = 3.0
 """Points by which a line may seem too wide: characters whose width is not known."""

@@ -17,10 +17,12 @@ from weerwoord.reading.lexicon import elements, is_compound, is_listed, is_word,
 
 Kind = Literal["lost", "kept", "hyphen", "address"]
 
-KEPT = 20
+KEPT = 12
 """Cost of a line end at a blank: extractors that lose line ends seldom keep one."""
 _SURE = -3.0
-_HOPELESS = 7.0
+_HOPELESS = 9.0
+_COMPOUND = 6.0
+"""Cost of tearing what may be a compound."""
 _FREQUENT = 5.5
 _NAT = log(10)
 
@@ -77,7 +79,7 @@ def _inside(token: str) -> tuple[Seam, ...]:
 # Punctuation
 
 _PUNCTUATION = re.compile(r"(?<=[^\W_%’)»”])([.,;:?!]+[»”’)]*)(?=[«“‘(]*[^\W_])|(?<=[^\W_][»”)])([.,;:?!])(?=[«“‘(]*[^\W_])")
-_ABBREVIATED = re.compile(r"(?:^|\W)(?:[^\W\d_]\.)+$")
+_ABBREVIATED = re.compile(r"(?:^|[^\w’'])(?:[^\W\d_]\.)+$")
 _SHORTENED = re.compile(r"(?:^|\W)(?:jl|nrs?|artt?|mln|mld|etc|enz|bijv|resp|incl|excl|ca|blz|dhr|mevr?|drs?|mr|ing|prof)\.$")
 _DOMAIN = re.compile(r"(?:nl|com|org|eu|net|gov|edu|html?|pdf|php|aspx?|be|de|uk|info)\b")
 _BRACKET = re.compile(r"\)(?=[^\W_])")
@@ -125,8 +127,10 @@ def _is_glued_bracket(token: str, end: int) -> bool:
         return word is None or len(word.group()) > 1 or token[end:] in ("u", "U")
     if opening and token[opening - 1].isalpha():
         return False
-    whole = content + (word.group() if word else "")
-    return not is_listed(whole) and not is_compound(whole) and word is not None and is_word(word.group())
+    if word is None or not is_word(word.group()):
+        return False
+    whole = content + word.group()
+    return len(content) > 8 or zipf(word.group()) > _FREQUENT or not (is_listed(whole) or is_compound(whole))
 
 
 # Digits
@@ -211,17 +215,20 @@ def _splits(word: str) -> tuple[tuple[int, float], ...]:
     """Return where `word` could be two, with the cost of each place, hopeless ones left out."""
     whole = _surprise(word)
     known = is_word(word)
-    compound = known or (len(word) > 6 and is_compound(word))
+    compound = not known and not is_listed(word) and len(word) > 6 and is_compound(word)
     found: list[tuple[int, float]] = []
     for at in range(1, len(word)):
         left, right = word[:at], word[at:]
         if not (_may_stand(left) and _may_stand(right)):
             continue
         cost = _surprise(left) + _surprise(right) - whole
-        if max(zipf(left), zipf(right)) < _FREQUENT:
-            cost += 5.0 if compound else 3.0
-        if known:
+        content = max(zipf(left), zipf(right)) < _FREQUENT
+        if compound and content and is_listed(left) and is_listed(right):
+            cost = _COMPOUND
+        elif content:
             cost += 3.0
+        if known:
+            cost += 6.0
         if cost < _HOPELESS:
             found.append((at, max(cost, -6.0)))
     return tuple(found)
@@ -242,7 +249,7 @@ def _surprise(word: str) -> float:
     if is_listed(word):
         common = max(zipf(word), 0.9)
     elif len(word) > 6 and is_compound(word):
-        common = 0.3
+        common = 0.6
     elif word[0].isupper():
         common = -0.5 - 0.1 * len(word)
     else:
