@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from tests.corpus import FOLDER
+
 from weerwoord.model import to_plain
 from weerwoord.reading import read
 

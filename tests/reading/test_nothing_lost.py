@@ -7,8 +7,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-
 from tests.corpus import documents
+
 from weerwoord.model import Document
 from weerwoord.reading import read
 from weerwoord.reading.door import extract

@@ -10,7 +10,9 @@ from weerwoord.reading import ReadError, read
 HEAD = """Vragen van het lid Jansen (D66) aan de Minister van Defensie over een proef (ingezonden 3 mei 2021).
 Antwoord van Minister De Boer (Defensie) (ontvangen 20 mei 2021).
 """
-SHEET = "2024Z12345\nVragen van het lid Jansen (D66) aan de Minister van Defensie over een proef (ingezonden 3 mei 2024).\n"
+SHEET = (
+    "2024Z12345\nVragen van het lid Jansen (D66) aan de Minister van Defensie over een proef (ingezonden 3 mei 2024).\n"
+)
 
 
 def document(text: str) -> Document:
@@ -61,13 +63,17 @@ def test_label_styles(body: str, to: list[str]) -> None:
 
 
 def test_letters_behind_numbers() -> None:
-    found = document(HEAD + "Vraag 1\nKent u het?\nAntwoord 1\nJa.\nVraag 2a\nKlopt A?\nVraag 2b\nKlopt B?\nAntwoord 2a en 2b\nNee.")
+    found = document(
+        HEAD + "Vraag 1\nKent u het?\nAntwoord 1\nJa.\nVraag 2a\nKlopt A?\nVraag 2b\nKlopt B?\nAntwoord 2a en 2b\nNee."
+    )
     assert list(questions(found)) == ["1", "2a", "2b"]
     assert list(answers(found)) == ["1", "2a 2b"]
 
 
 def test_joint_question_shares_its_paragraphs_out() -> None:
-    found = document(HEAD + "Vraag 1\nKent u het?\nAntwoord 1\nJa.\nVraag 2, 3\nKlopt A?\nKlopt B?\nAntwoord 2, 3\nNee.")
+    found = document(
+        HEAD + "Vraag 1\nKent u het?\nAntwoord 1\nJa.\nVraag 2, 3\nKlopt A?\nKlopt B?\nAntwoord 2, 3\nNee."
+    )
     assert questions(found) == {"1": "Kent u het?", "2": "Klopt A?", "3": "Klopt B?"}
 
 
@@ -78,7 +84,9 @@ def test_joint_question_that_cannot_be_shared_is_said() -> None:
 
 
 def test_missing_answer_is_open_not_merged() -> None:
-    found = document(HEAD + "Vraag 1\nKent u het?\nAntwoord 1\nJa.\nVraag 2\nKlopt het?\nVraag 3\nEn nu?\nAntwoord 3\nNiets.")
+    found = document(
+        HEAD + "Vraag 1\nKent u het?\nAntwoord 1\nJa.\nVraag 2\nKlopt het?\nVraag 3\nEn nu?\nAntwoord 3\nNiets."
+    )
     assert list(answers(found)) == ["1", "3"]
     assert "missing-answer" in codes(found)
 
@@ -108,7 +116,10 @@ def test_numbered_list_among_numbered_questions() -> None:
     ],
 )
 def test_mention_is_no_label(mention: str) -> None:
-    found = document(HEAD + f"Vraag 1\nKent u het?\nAntwoord 1\nJa.\nVraag 2\nKlopt het?\nAntwoord 2\n{mention}\nVraag 3\nEn nu?\nAntwoord 3\nNiets.")
+    found = document(
+        HEAD
+        + f"Vraag 1\nKent u het?\nAntwoord 1\nJa.\nVraag 2\nKlopt het?\nAntwoord 2\n{mention}\nVraag 3\nEn nu?\nAntwoord 3\nNiets."
+    )
     assert list(questions(found)) == ["1", "2", "3"]
     assert list(answers(found)) == ["1", "2", "3"]
     assert answers(found)["2"].split()[-1] == mention.split()[-1]
@@ -123,7 +134,9 @@ def test_question_repeated_inside_an_answer_stays_there() -> None:
 
 def test_all_questions_first_and_again_with_the_answers() -> None:
     asked = "Vraag 1\nKent u het bericht van gisteren?\nVraag 2\nKlopt wat daarin staat?\n"
-    again = "Vraag 1\nKent u het bericht van gisteren?\nAntwoord 1\nJa.\nVraag 2\nKlopt wat daarin staat?\nAntwoord 2\nNee."
+    again = (
+        "Vraag 1\nKent u het bericht van gisteren?\nAntwoord 1\nJa.\nVraag 2\nKlopt wat daarin staat?\nAntwoord 2\nNee."
+    )
     found = document(HEAD + asked + again)
     assert questions(found) == {"1": "Kent u het bericht van gisteren?", "2": "Klopt wat daarin staat?"}
     assert answers(found) == {"1": "Ja.", "2": "Nee."}
@@ -151,7 +164,11 @@ def test_older_style_all_questions_then_all_answers() -> None:
     found = document(text)
     assert found.publication.number == "1534"
     assert found.publication.session_year == "2003-2004"
-    assert questions(found) == {"1": "Kent u het bericht «Lange lijsten»?", "2": "Is het waar wat daarin staat?", "3": "Wat gaat u doen?"}
+    assert questions(found) == {
+        "1": "Kent u het bericht «Lange lijsten»?",
+        "2": "Is het waar wat daarin staat?",
+        "3": "Wat gaat u doen?",
+    }
     assert answers(found) == {"1": "Ja.", "2 3": "Dat is niet waar."}
     assert [note.text for note in found.questions[0].notes] == ["Het Dagblad, 1 mei 2004."]
     assert (str(found.submitted), str(found.answered)) == ("2004-05-03", "2004-05-25")
@@ -165,7 +182,9 @@ def test_sheet_with_numbers() -> None:
 
 
 def test_sheet_without_numbers_counts_and_says_so() -> None:
-    found = document(SHEET + "\nKent u het bericht?\n\nKlopt het? Zo nee, waarom niet?\n\nKunt u deze vragen beantwoorden?\n")
+    found = document(
+        SHEET + "\nKent u het bericht?\n\nKlopt het? Zo nee, waarom niet?\n\nKunt u deze vragen beantwoorden?\n"
+    )
     assert list(questions(found)) == ["1", "2", "3"]
     assert "questions-unnumbered" in codes(found)
 
@@ -205,7 +224,9 @@ def test_notice() -> None:
 
 
 def test_oral_questions_are_set_apart() -> None:
-    found = document("2024Z18776\nMondelinge vragen van het lid Jansen (D66) aan de Minister van Defensie over een proef (ingezonden 19 november 2024)\n")
+    found = document(
+        "2024Z18776\nMondelinge vragen van het lid Jansen (D66) aan de Minister van Defensie over een proef (ingezonden 19 november 2024)\n"
+    )
     assert found.kind == "questions"
     assert not found.questions
     assert "oral-questions" in codes(found)
@@ -231,7 +252,10 @@ def test_note_in_the_middle_of_a_sentence() -> None:
 
 
 def test_own_number_is_not_guessed() -> None:
-    found = document(HEAD + "Zie ook Aanhangsel Handelingen, vergaderjaar 2020–2021, nr. 1047.\nVraag 1\nKent u het?\nAntwoord 1\nJa.")
+    found = document(
+        HEAD
+        + "Zie ook Aanhangsel Handelingen, vergaderjaar 2020–2021, nr. 1047.\nVraag 1\nKent u het?\nAntwoord 1\nJa."
+    )
     assert found.publication.number is None
     assert [(s.session_year, s.number) for s in found.see_also] == [("2020-2021", "1047")]
 

@@ -48,9 +48,7 @@ def to_plain(document: Document) -> Plain:
         "notice": document.notice,
         "remarks": list(document.remarks),
         "source": _source(document.source),
-        "warnings": [
-            {"code": w.code, "message": w.message, "line": w.line, "page": w.page} for w in document.warnings
-        ],
+        "warnings": [{"code": w.code, "message": w.message, "line": w.line, "page": w.page} for w in document.warnings],
     }
     if document.notes:
         plain["notes"] = [_note(n) for n in document.notes]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from weerwoord import citing
 from weerwoord.model.document import (
@@ -22,8 +23,8 @@ from weerwoord.model.document import (
 )
 from weerwoord.model.domain import parties
 from weerwoord.reading.account import account, characters
-from weerwoord.reading.footnotes import tie_raised
 from weerwoord.reading.compose import Composer, reopened
+from weerwoord.reading.footnotes import tie_raised
 from weerwoord.reading.gluing import looks_glued
 from weerwoord.reading.grammar import (
     AnswerHeading,
@@ -163,7 +164,7 @@ class _Assembly:
         start = span.start if span else None
         self._warn(
             "joint-question",
-            f"questions {', '.join(numbers)} stand under one label in {len(paragraphs)} paragraphs; each gets the whole",
+            f"questions {', '.join(numbers)} stand under one label that cannot be shared out; each gets the whole",
             start,
         )
         text = "\n\n".join(paragraphs)
@@ -172,7 +173,11 @@ class _Assembly:
     def _answer(self, to: tuple[str, ...], body: Body) -> Answer:
         text = self._text(body)
         if not text:
-            self._warn("empty-answer", f"the answer to {', '.join(to)} holds no text", body.labels[0][0] if body.labels else None)
+            self._warn(
+                "empty-answer",
+                f"the answer to {', '.join(to)} holds no text",
+                body.labels[0][0] if body.labels else None,
+            )
         return Answer(to, text, self._notes_of(body), tuple(citing.find(text)), self._span(body))
 
     def _headings(self) -> tuple[QuestionHeading, AnswerHeading, tuple[SeeAlso, ...]]:
@@ -229,20 +234,17 @@ class _Assembly:
             if place in self.used:
                 continue
             self._warn("note-without-mark", f"the mark of note {tied.note.mark} is not found in the text", tied.label)
-            holder = None
-            for index, item in enumerate([*questions, *answers]):
-                if item.span and item.span.start < tied.label:
-                    if holder is None or item.span.start > holder[1]:
-                        holder = (index, item.span.start)
-            if holder is None:
+            asked = _last_before(questions, tied.label)
+            answered = _last_before(answers, tied.label)
+            if asked is None and answered is None:
                 other.append(tied.note)
-            elif holder[0] < len(questions):
-                old = questions[holder[0]]
-                questions[holder[0]] = Question(old.number, old.text, (*old.notes, tied.note), old.span)
+            elif answered is None or (asked is not None and asked[1] > answered[1]):
+                assert asked is not None
+                question = questions[asked[0]]
+                questions[asked[0]] = replace(question, notes=(*question.notes, tied.note))
             else:
-                index = holder[0] - len(questions)
-                was = answers[index]
-                answers[index] = Answer(was.to, was.text, (*was.notes, tied.note), was.references, was.span)
+                answer = answers[answered[0]]
+                answers[answered[0]] = replace(answer, notes=(*answer.notes, tied.note))
 
     def _account(self, sha256: str, file: str | None) -> SourceFacts:
         text = self.source.text
@@ -263,6 +265,13 @@ class _Assembly:
                 if question.number not in covered:
                     start = question.span.start if question.span else None
                     self._warn("missing-answer", f"question {question.number} has no answer in this document", start)
+        known = [question.number for question in questions]
+        for answer in answers:
+            for pointer in citing.resolve(answer.references, known, answer.to).unresolved:
+                start = answer.span.start if answer.span else None
+                self._warn(
+                    "reference-unresolved", f"{pointer.reference.text!r} points to no question of this document", start
+                )
         if not questions and not asked.oral:
             self._warn("no-questions", "no questions are found in it", None)
 
@@ -275,6 +284,12 @@ class _Assembly:
                     break
                 page = candidate.page
         self.warnings.append(Warning_(code, message, line, page))
+
+
+def _last_before(items: Sequence[Question | Answer], offset: int) -> tuple[int, int] | None:
+    """Return (index, start) of the last of `items` that begins before `offset`."""
+    starts = [(item.span.start, index) for index, item in enumerate(items) if item.span and item.span.start < offset]
+    return (max(starts)[1], max(starts)[0]) if starts else None
 
 
 def _notes_by_paragraph(

@@ -88,6 +88,7 @@ class Composer:
 _ASKED = re.compile(r"\?[»”’'\")]*$")
 _LOST_END = re.compile(r"\?[»”’'\")]*(?=[A-ZÀ-Þ«])")
 _LOST_STOP = re.compile(r"[.?][»”’'\")]*(?=[A-ZÀ-Þ«])")
+_QUESTION_END = re.compile(r"\?[»”’'\")]*(?:\s*\d{1,2})?(?=\s*[A-ZÀ-Þ«])")
 _GOES_ON = re.compile(r"(?:Zo (?:ja|nee|niet)|Indien|Waarom|En |Of |Graag )")
 
 
@@ -102,6 +103,8 @@ def reopened(body: Body, text: str) -> Iterator[Body]:
     for lost in (_LOST_END, _LOST_STOP):
         yield _split(body, text, lost, strict=True)
         yield _split(body, text, lost, strict=False)
+    # As many questions as numbers leave no choice: each number has one at least.
+    yield _split(body, text, _QUESTION_END, strict=True)
 
 
 def _split(body: Body, text: str, lost: re.Pattern[str] | None, strict: bool) -> Body:
@@ -113,7 +116,9 @@ def _split(body: Body, text: str, lost: re.Pattern[str] | None, strict: bool) ->
             written = text[start:end].strip()
             if not written:
                 continue
-            opens = start == piece.start and bool(piece.opens) or not pieces
+            while text[start].isspace():
+                start += 1
+            opens = (start == piece.start and bool(piece.opens)) or not pieces
             if asked and not written[0].islower() and not (strict and _GOES_ON.match(written)):
                 opens = True
             pieces.append(Piece(start, end, opens, piece.page))

@@ -10,12 +10,14 @@ from weerwoord.reading.source import Line
 
 _QUESTION = re.compile(
     r"(?:(?:Nadere|Aanvullende|Mondelinge|Schriftelijke|Vervolg|Kamer)[\s-]*)*vragen\s+"
-    r"(?:(?:gesteld\s+)?(?:van|door)\s+(?:het|de)\s+(?:\w+\s+)?(?:Kamer)?(?:lid|leden)\b|van\s+(?:de\s+)?(?:leden|lid|fractie)\b"
+    r"(?:(?:gesteld\s+)?(?:van|door)\s+(?:het|de)\s+(?:\w+\s+)?(?:Kamer)?(?:lid|leden)\b"
+    r"|van\s+(?:de\s+)?(?:leden|lid|fractie)\b"
     r"|van\s+[A-Z][^?]*\([^()]+\)\s+aan\b)",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(
-    r"(?:(?:Nadere?|Aanvullende?|Gewijzigde?|Herziene?|Gecorrigeerde?)\s+)?(?:Antwoord(?:en)?|Mededeling|Reactie|Beantwoording)"
+    r"(?:(?:Nadere?|Aanvullende?|Gewijzigde?|Herziene?|Gecorrigeerde?)\s+)?"
+    r"(?:Antwoord(?:en)?|Mededeling|Reactie|Beantwoording)"
     r"\s+van\s+(?:de\s+|het\s+)?(?:minister|staatss?ecretaris|viceminister|vice-|college|gedeputeerde)"
     r"(?!.*\bop\s+(?:de\s+)?(?:schriftelijke\s+)?(?:Kamer)?vragen\b)",
     re.IGNORECASE,
@@ -24,7 +26,8 @@ _SEE = re.compile(r"\(?Zie ook\b(?=.*(?:Aanhangsel|Handelingen|vergaderjaar|nr\.
 _DATE = re.compile(r"\(?\s*\(?(?:ingezonden|ontvangen)\b", re.IGNORECASE)
 _CLOSED = re.compile(r"\(\s*\(?\s*(?:inge?zonden|ontvangen)[^()]*\)", re.IGNORECASE)
 _SEE_GOES_ON = re.compile(
-    r"(?:Aanhangsels?|(?:van de )?Handelingen|vergaderjaar|\d{4}\s?[–—-]\s?\d{2,4}|(?:en\s+)?(?:nrs?\.?\s*)?\d{1,4}(?:[\s,.;]|en\b|\d)*$)",
+    r"(?:Aanhangsels?|(?:van de )?Handelingen|vergaderjaar|\d{4}\s?[–—-]\s?\d{2,4}"
+    r"|(?:en\s+)?(?:nrs?\.?\s*)?\d{1,4}(?:[\s,.;]|en\b|\d)*$)",
     re.IGNORECASE,
 )
 _SEE_OPEN = re.compile(r"Zie ook\b(?:(?!\bnrs?\.\s*\d)[^\d]|\d{4}\s?[–—-]\s?\d{0,4})*$|(?:,|\ben|nrs?\.)\s*$")
@@ -36,7 +39,10 @@ _MAX_LINES = 40
 
 @dataclass(slots=True)
 class Head:
-    """`questions`, `answers`, `see`, `dates`: heading sentences ('(ingezonden …)' may stand alone). `taken`: indices of their lines. `spans`: numbers and the like."""
+    """`questions`, `answers`, `see`, `dates`: heading sentences ('(ingezonden …)' may stand alone).
+
+    `taken`: indices of their lines. `spans`: numbers and the like.
+    """
 
     questions: list[Body] = field(default_factory=list)
     answers: list[Body] = field(default_factory=list)

@@ -19,7 +19,7 @@ _ADDRESS = re.compile(r"://|\bwww\.|@|\w\.[a-z]{2,6}/|^/+\w|/\S*/", re.I)
 _VOWEL = re.compile("[aeiouyà-æè-ïò-öø-ü]", re.I)
 _TREMA = dict(zip("eiuoa", "ëïüöä", strict=True))
 _COLLISIONS = frozenset(
-    "aa ae ai au ee ei eu ie ii ij oe oi oo ou ui uu ji éa ée éi éo éu".split()
+    ["aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "ij", "oe", "oi", "oo", "ou", "ui", "uu", "ji", "éa", "ée", "éi", "éo", "éu"]
 )
 """Letter pairs that would be read as one sound: a compound keeps a hyphen between them ('zee-eend')."""
 _ADJECTIVE = re.compile("(?:isch|lijk|eel|aal|ief|air|eus|baar|kundig)$")
@@ -73,7 +73,7 @@ def _joined(left: str, right: str, before: str = "") -> str:
 
 def _is_abbreviation(left: str) -> bool:
     """'EU', 'CO', 'JenV', 'E'; those in small letters only where no word comes of joining ('mo-/ment')."""
-    return len(left) == 1 or not left.removeprefix("IJ")[1:].islower() and left != "IJ"
+    return len(left) == 1 or (not left.removeprefix("IJ")[1:].islower() and left != "IJ")
 
 
 def _is_known_with_hyphen(left: str, right: str, before: str) -> bool:

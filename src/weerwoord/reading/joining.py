@@ -88,9 +88,7 @@ def _append(lines: list[str], line: str) -> None:
             lines[-1] = _at_hyphen(above, line)
         else:
             lines[-1] = above + line
-    elif line[0] in _NO_BLANK_BEFORE and not line[1:2].isalnum():
-        lines[-1] = above + line
-    elif ("//" in above or "www." in above or ".nl/" in above) and _is_torn_address(above, line):
+    elif (line[0] in _NO_BLANK_BEFORE and not line[1:2].isalnum()) or (("//" in above or "www." in above or ".nl/" in above) and _is_torn_address(above, line)):
         lines[-1] = above + line
     else:
         lines.append(line)

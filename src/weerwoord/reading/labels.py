@@ -12,7 +12,8 @@ from weerwoord.reading.source import Line
 LabelKind = Literal["question", "answer", "number", "notice", "remark"]
 
 _ITEM = r"\d{1,3}(?:\s?[a-z](?![\w/.]))?(?![\w%])"
-_LIST = rf"{_ITEM}(?:(?:\s*(?:[,;]\s*en\b|[,;/&–-]|\ben\b|\bt/m\b|\btot en met\b|\btot\b|\bt\.?e\.?m\.?\b)\s*|\s+)(?:vraag\s)?{_ITEM})*"
+_BETWEEN = r"[,;]\s*en\b|[,;/&–-]|\ben\b|\bt/m\b|\btot en met\b|\btot\b|\bt\.?e\.?m\.?\b"
+_LIST = rf"{_ITEM}(?:(?:\s*(?:{_BETWEEN})\s*|\s+)(?:vraag\s)?{_ITEM})*"
 
 _EXPLICIT = re.compile(
     r"(?P<word>[Vv]ra+gen|[Vv]ra+g|VRAAG|VRAGEN|[Aa]ntwoorden|[Aa]ntwoord|ANTWOORD|[Bb]eantwoording)"

@@ -46,7 +46,8 @@ def lay_out(source: Source) -> Parts:
     parts.notes = [_note(note) for note in notes.notes]
     parts.notes += [_marked_note(note) for note in source.notes]
     parts.warnings += [
-        ("mark-without-note", f"note mark {mark} has no note in the document", start) for start, _, mark in notes.unmatched
+        ("mark-without-note", f"note mark {mark} has no note in the document", start)
+        for start, _, mark in notes.unmatched
         if not source.notes
     ]
     if not (parts.headings or choice.marks or parts.facts.keys() & {"identifier", "series", "case"}):
@@ -119,9 +120,7 @@ def _segments(lines: list[Line], marks: list[pairs.Mark], found: head.Head) -> l
             spans = [(mark.start, mark.end)] if mark.end > mark.start else []
             segments.append(Segment(mark, Body([], spans), []))
             if mark.end < line.end:
-                rest = Line(
-                    line.text[mark.end - line.start :], mark.end, line.end, line.page, line.small, opens=True
-                )
+                rest = Line(line.text[mark.end - line.start :], mark.end, line.end, line.page, line.small, opens=True)
                 segments[-1].body.pieces.append(Piece(mark.end, line.end, True, line.page))
                 segments[-1].lines.append(rest)
     return segments

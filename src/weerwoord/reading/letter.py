@@ -10,31 +10,38 @@ from weerwoord.reading.parts import Body, Parts, Piece
 from weerwoord.reading.source import Line, Source
 
 _SIGNS = re.compile(
-    r"deel ik u(?:,.*,)? mede|Geachte (?:voorzitter|heer|mevrouw)|[Hh]ierbij (?:bied|zend|stuur|ontvangt|doe)|Hoogachtend"
-    r"|bied ik u|zend ik u|stuur ik u|Voorzitter van de (?:Tweede|Eerste) Kamer|[Bb]eantwoording (?:van )?(?:de )?(?:\w+ )?[Kk]amervragen"
+    r"deel ik u(?:,.*,)? mede|Geachte (?:voorzitter|heer|mevrouw)|[Hh]ierbij (?:bied|zend|stuur|ontvangt|doe)"
+    r"|Hoogachtend|bied ik u|zend ik u|stuur ik u|Voorzitter van de (?:Tweede|Eerste) Kamer"
+    r"|[Bb]eantwoording (?:van )?(?:de )?(?:\w+ )?[Kk]amervragen"
     r"|[Aa]ntwoorden? (?:van|op) .{0,120}[Kk]amervragen"
 )
 _LETTERHEAD = re.compile(
-    r"(?:> ?)?Retouradres|Aan de [Vv]oorzitter|(?:van )?de(?:r)? (?:Tweede|Eerste)? ?(?:Kamer )?(?:der )?Staten-Generaal|der Staten-Generaal"
+    r"(?:> ?)?Retouradres|Aan de [Vv]oorzitter|der Staten-Generaal"
+    r"|(?:van )?de(?:r)? (?:Tweede|Eerste)? ?(?:Kamer )?(?:der )?Staten-Generaal"
     r"|Postbus|\d{4}\s?[A-Z]{2}\s|Datum\b|Onderwerp\b|Betreft\b|Ons kenmerk|Uw (?:kenmerk|brief)|Directoraat|Turfmarkt"
-    r"|www\.|Contactpersoon|[TFEM]\s+\(?[\d+]|Projectnaam|Bijlagen?\b|Pagina \d|Bij beantwoording|Kenmerk|Ministerie van|\d+$"
+    r"|www\.|Contactpersoon|[TFEM]\s+\(?[\d+]|Projectnaam|Bijlagen?\b|Pagina \d|Bij beantwoording|Kenmerk"
+    r"|Ministerie van|\d+$"
 )
 _CASE = re.compile(r"20\d\dZ\s?\d{5}")
 _ASKED = re.compile(
-    r"vragen\s+(?:gesteld\s+)?(?:van|door)\s+(?:het\s+van\s+)?(?=(?:het\s+|de\s+)?(?:Kamer)?(?:lid|leden)\b)[^\n]+", re.IGNORECASE
+    r"vragen\s+(?:gesteld\s+)?(?:van|door)\s+(?:het\s+van\s+)?(?=(?:het\s+|de\s+)?(?:Kamer)?(?:lid|leden)\b)[^\n]+",
+    re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r",?\s*(?:(?:die|welke)\s+)?(?:(?:worden|werden|zijn)\s+(?:hierbij\s+|als volgt\s+)?beantwoord|zoals aangegeven|treft u"
-    r"|(?:bied|doe|zend|stuur) ik\b|te beantwoorden|deel ik\b|mede namens\b).*$",
+    r",?\s*(?:(?:die|welke)\s+)?(?:(?:worden|werden|zijn)\s+(?:hierbij\s+|als volgt\s+)?beantwoord"
+    r"|zoals aangegeven|treft u|(?:bied|doe|zend|stuur) ik\b|te beantwoorden|deel ik\b|mede namens\b).*$",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(rf"(?:[Dd]e\s+)?(?:{ROLE})\b(?!.*\b(?:vragen|brief|bericht)\b).{{0,90}}$", re.IGNORECASE)
 _BEHALF = re.compile(r"(?:,\s*)?(?:mede\s+)?namens\b", re.IGNORECASE)
-_PERSON = re.compile(r"(?:(?:drs|mr|ir|dr|prof|ing|MSc|MA)\.?\s+)*(?:[A-ZÀ-Þ]\.?\s?-?){0,6}(?:[\w’'-]+\s+){0,4}[A-ZÀ-Þ][\w’'-]+(?:,? (?:MSc|MA|LLM|RA))?$")
+_PERSON = re.compile(
+    r"(?:(?:drs|mr|ir|dr|prof|ing|MSc|MA)\.?\s+)*(?:[A-ZÀ-Þ]\.?\s?-?){0,6}"
+    r"(?:[\w’'-]+\s+){0,4}[A-ZÀ-Þ][\w’'-]+(?:,? (?:MSc|MA|LLM|RA))?$"
+)
 
 
 def is_letter(lines: list[Line], found: Head) -> bool:
-    """Tell a letter by what its cover says before the first question; typeset and sheet forms have heads of their own."""
+    """Tell a letter by what its cover says before the first question; other forms have heads of their own."""
     if found.answers or found.facts.get("unformatted") or (found.questions and found.facts.get("case")):
         return False
     return any(_SIGNS.search(line.text) for line in lines)
@@ -68,7 +75,9 @@ def _asked(lines: list[Line]) -> str | None:
     best: tuple[int, str] | None = None
     for match in _ASKED.finditer(_joined(lines)):
         words = _TAIL.sub("", re.sub(r"\s+", " ", match.group())).strip(" .,")
-        score = 4 * bool(re.search(r"\baan (?:de|het) (?:minister|staatss)", words, re.I)) + 2 * bool(re.search(r"\bover\b", words))
+        score = 4 * bool(re.search(r"\baan (?:de|het) (?:minister|staatss)", words, re.I)) + 2 * bool(
+            re.search(r"\bover\b", words)
+        )
         score += "(" in words
         if best is None or score > best[0] or (score == best[0] and len(words) > len(best[1])):
             best = (score, words)
@@ -79,7 +88,9 @@ def _joined(lines: list[Line]) -> str:
     """The lines, with those that run on into each other joined."""
     joined = ""
     for line in lines:
-        runs_on = joined and (line.text[:1].islower() or re.match(r"[\[(]", line.text)) and not joined.endswith((".", "?"))
+        runs_on = (
+            joined and (line.text[:1].islower() or re.match(r"[\[(]", line.text)) and not joined.endswith((".", "?"))
+        )
         joined += (" " if runs_on else "\n") + line.text
     return joined
 
@@ -116,7 +127,13 @@ def _sort_lines(parts: Parts, lines: list[Line]) -> None:
         names_asked = re.sub(r"\s+", "", line.text) in asked
         if _LETTERHEAD.match(line.text):
             parts.furniture.append((line.start, line.end))
-        elif len(line.text) > 60 and line.text.rstrip().endswith(".") and not names_asked and not _ASKED.search(line.text) and not _SIGNS.search(line.text):
+        elif (
+            len(line.text) > 60
+            and line.text.rstrip().endswith(".")
+            and not names_asked
+            and not _ASKED.search(line.text)
+            and not _SIGNS.search(line.text)
+        ):
             parts.remarks.append(Body([Piece(line.start, line.end, True, line.page)]))
         else:
             parts.other_heading.append((line.start, line.end))

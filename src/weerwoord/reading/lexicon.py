@@ -21,12 +21,14 @@ from __future__ import annotations
 
 import gzip
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _PREFIX = 5
 _STEP = 0.3
-_INFLECTED = re.compile("(?:ige|lijke|ische|bare|ende|loze|zame|ele|ale|aire|euze)$")
+_INFLECTED = re.compile(
+    "(?:ige|lijke|ische|bare|ende|loze|zame|ele|ale|aire|euze|ieve)$|^(?:ge|be|ver|ont|her).{4,}(?:de|kte|pte|fte|ste)$"
+)
 """Endings of inflected adjectives, which begin no compound, and end one only where the list has the whole."""
 
 Blocks = dict[str, str]
@@ -85,20 +87,26 @@ def zipf(word: str) -> float:
     return (ord(found.upper()) - 65) * _STEP if found else 0.0
 
 
-@lru_cache(maxsize=20_000)
 def is_compound(word: str) -> bool:
     """Tell whether `word`, not itself in the list, could be a compound of two or three words that are in use."""
-    word = word.lower()
-    return bool(_splits(word)) or _is_triple(word)
+    return bool(compound_parts(word.lower()))
 
 
-def _splits(word: str) -> list[int]:
-    """Return where `word` divides into a first part (with or without its -s) and a last part, both in use."""
-    return [at for at in range(3, len(word) - 2) if _is_last(word[at:]) and _is_first(word[:at])]
+@lru_cache(maxsize=20_000)
+def compound_parts(word: str) -> tuple[tuple[str, str], ...]:
+    """Return the ways to divide `word` (lower case) into a first word and a last one, itself perhaps a compound."""
+    pairs = [(word[:at], word[at:]) for at in range(3, len(word) - 2) if _is_last(word[at:]) and _is_first(word[:at])]
+    if not pairs:
+        pairs = [
+            (word[:at], word[at:])
+            for at in range(4, len(word) - 6)
+            if _is_first(word[:at]) and any(_is_pair(word[at:], middle) for middle in range(3, len(word) - at - 2))
+        ]
+    return tuple(pairs)
 
 
-def _is_triple(word: str) -> bool:
-    return any(_is_first(word[:at]) and _splits(word[at:]) for at in range(4, len(word) - 7))
+def _is_pair(word: str, at: int) -> bool:
+    return _is_last(word[at:]) and _is_first(word[:at])
 
 
 @lru_cache(maxsize=20_000)
@@ -122,7 +130,12 @@ def _can_be_part(part: str) -> bool:
     return ord(found) - 65 >= common
 
 
-@lru_cache(maxsize=None)
+def is_inflected(word: str) -> bool:
+    """Tell whether `word` looks like an adjective with its ending: 'gezamenlijke', 'verzekerde'."""
+    return bool(_INFLECTED.search(word))
+
+
+@cache
 def elements(name: str) -> frozenset[str]:
     """Return the words under the heading `[name]` of data/hyphens.txt."""
     chosen: list[str] = []

@@ -53,7 +53,9 @@ def bare(parts: Parts, before: list[Line], segments: list, source: Source) -> No
 def unlabelled_answers(parts: Parts, source: Source) -> None:
     """Answers without 'Antwoord': what follows the question's own paragraphs, which end in a question mark."""
     for question in parts.questions:
-        lines = [Line(source.text[p.start : p.end], p.start, p.end, p.page, opens=p.opens) for p in question.body.pieces]
+        lines = [
+            Line(source.text[p.start : p.end], p.start, p.end, p.page, opens=p.opens) for p in question.body.pieces
+        ]
         groups = paragraphs(lines, source)
         own = 1
         while own < len(groups) and _ASKS.search(groups[own][-1].text):

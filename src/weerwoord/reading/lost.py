@@ -65,5 +65,9 @@ def _add(choice: Choice, kind: str, numbers: tuple[str, ...], line: Line, index:
     word = "Vraag" if kind == "question" else "Antwoord"
     choice.warnings = [w for w in choice.warnings if not (w[0] == "answer-without-question" and numbers[0] in w[1])]
     choice.warnings.append(
-        ("label-lost", f"'{word} {', '.join(numbers)}' is not in the text; it is taken to begin with this page", line.start)
+        (
+            "label-lost",
+            f"'{word} {', '.join(numbers)}' is not in the text; it is taken to begin with this page",
+            line.start,
+        )
     )

@@ -145,11 +145,17 @@ def _labelled_answer(label: Label, state: _State, choice: Choice) -> None:
         return
     if unknown:
         choice.warnings.append(
-            ("answer-without-question", f"an answer to {', '.join(unknown)}, which is not among the questions", label.start)
+            (
+                "answer-without-question",
+                f"an answer to {', '.join(unknown)}, which is not among the questions",
+                label.start,
+            )
         )
     again = [number for number in numbers if number in state.answered]
     if again:
-        choice.warnings.append(("answered-twice", f"question {', '.join(again)} is answered more than once", label.start))
+        choice.warnings.append(
+            ("answered-twice", f"question {', '.join(again)} is answered more than once", label.start)
+        )
     state.answered.update(numbers)
     state.pending = [number for number in state.pending if number not in numbers]
     _add(choice, label, "answer", numbers)
@@ -160,7 +166,9 @@ def _is_mention(label: Label, lines: list[Line]) -> bool:
     if label.line == 0 or lines[label.line].opens:
         return False
     before = lines[label.line - 1].text
-    return bool(re.search(r"(?:\b(?:op|bij|van|en|zie|de|het|onder|in|aan|met|voor|ook)|,)$", before)) and not label.ended
+    return (
+        bool(re.search(r"(?:\b(?:op|bij|van|en|zie|de|het|onder|in|aan|met|voor|ook)|,)$", before)) and not label.ended
+    )
 
 
 def _is_remark(label: Label, later: list[Label]) -> bool:
@@ -172,7 +180,7 @@ def _is_remark(label: Label, later: list[Label]) -> bool:
 
 
 def _numbered(labels: list[Label], lines: list[Line]) -> Choice:
-    """Questions are bare numbers; each 'Antwoord' follows the questions it answers, which tells number from list item."""
+    """Questions are bare numbers; an 'Antwoord' follows those it answers, which tells a number from a list item."""
     choice = Choice([], "numbered")
     expected = 1
     buffer: list[Label] = []

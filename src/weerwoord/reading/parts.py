@@ -34,13 +34,16 @@ class Body:
 
 @dataclass(slots=True)
 class QuestionPart:
+    """A question; several numbers where one label covers several ('Vraag 2, 3 en 4')."""
+
     numbers: tuple[str, ...]
     body: Body
-    """Several numbers where one label covers several questions ('Vraag 2, 3 en 4')."""
 
 
 @dataclass(slots=True)
 class AnswerPart:
+    """An answer with the numbers of the questions it answers."""
+
     to: tuple[str, ...]
     body: Body
 

@@ -13,21 +13,25 @@ from math import log
 from typing import Literal, NamedTuple
 
 from weerwoord.reading.hyphens import is_address
-from weerwoord.reading.lexicon import elements, is_compound, is_listed, is_word, zipf
+from weerwoord.reading.lexicon import compound_parts, elements, is_compound, is_inflected, is_listed, is_word, zipf
 
 Kind = Literal["lost", "kept", "hyphen", "address"]
 
-KEPT = 12
+KEPT = 12.0
 """Cost of a line end at a blank: extractors that lose line ends seldom keep one."""
 _SURE = -3.0
 _HOPELESS = 9.0
-_COMPOUND = 6.0
-"""Cost of tearing what may be a compound."""
+_COMPOUND = 5.0
+"""Least cost of parting two words neither of which stands alone: Dutch would write them as one."""
+_BEST = -6.0
+"""Least cost of any place."""
+_PARTICIPLE = re.compile("ge.{3,}(?:d|t|en)$")
 _FREQUENT = 5.5
 _NAT = log(10)
 
 _TOKEN = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_HYPHENED = re.compile(r"([^\W\d_]{2,})-([^\W\d_]{2,})")
 _ADDRESS_BREAK = re.compile(r"[/._=&?%-]")
 
 
@@ -66,7 +70,10 @@ def _inside(token: str) -> tuple[Seam, ...]:
     if is_address(token):
         return tuple(Seam(match.end(), "address", 1.0) for match in _ADDRESS_BREAK.finditer(token, 8, len(token) - 1))
     seams = list(_at_punctuation(token))
+    hyphened = _has_line_end_hyphen(token)
     for match in _LETTERS.finditer(token):
+        if hyphened and match.group()[1:].islower():
+            continue
         seams += [seam._replace(at=seam.at + match.start()) for seam in _in_letters(match.group())]
     seams += _at_digits(token)
     seams += [
@@ -76,6 +83,14 @@ def _inside(token: str) -> tuple[Seam, ...]:
     return tuple(seams)
 
 
+def _has_line_end_hyphen(token: str) -> bool:
+    """'onderlig-gende': a line ended in this word already, so no other does."""
+    return any(
+        is_listed(match.group(1) + match.group(2)) or is_compound(match.group(1) + match.group(2))
+        for match in _HYPHENED.finditer(token)
+    )
+
+
 # Punctuation
 
 _PUNCTUATION = re.compile(r"(?<=[^\W_%’)»”])([.,;:?!]+[»”’)]*)(?=[«“‘(]*[^\W_])|(?<=[^\W_][»”)])([.,;:?!])(?=[«“‘(]*[^\W_])")
@@ -83,7 +98,7 @@ _ABBREVIATED = re.compile(r"(?:^|[^\w’'])(?:[^\W\d_]\.)+$")
 _SHORTENED = re.compile(r"(?:^|\W)(?:jl|nrs?|artt?|mln|mld|etc|enz|bijv|resp|incl|excl|ca|blz|dhr|mevr?|drs?|mr|ing|prof)\.$")
 _DOMAIN = re.compile(r"(?:nl|com|org|eu|net|gov|edu|html?|pdf|php|aspx?|be|de|uk|info)\b")
 _BRACKET = re.compile(r"\)(?=[^\W_])")
-_OPENING = re.compile(r"(?<=[^\W_]{2})(?=\()")
+_OPENING = re.compile(r"(?<=[^\W_][^\W_])(?=\()|(?<=’s)(?=\()")
 _QUOTES = re.compile(r"(?<=[»”])(?=[^\W_])|(?<=[^\W_,.;:?!])(?=[«“])|(?<=[»”)])(?=[«“(])")
 
 
@@ -125,21 +140,19 @@ def _is_glued_bracket(token: str, end: int) -> bool:
     word = _LETTERS.match(token, end)
     if opening < 0 or not content.islower() or not content.isalpha():
         return word is None or len(word.group()) > 1 or token[end:] in ("u", "U")
-    if opening and token[opening - 1].isalpha():
-        return False
     if word is None or not is_word(word.group()):
         return False
+    if opening and token[opening - 1].isalpha():
+        return zipf(word.group()) > _FREQUENT
     whole = content + word.group()
-    return len(content) > 8 or zipf(word.group()) > _FREQUENT or not (is_listed(whole) or is_compound(whole))
+    return zipf(word.group()) > _FREQUENT or not (is_listed(whole) or is_compound(whole))
 
 
 # Digits
 
 _MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _BEFORE_NUMBER = frozenset(
-    "vraag vragen antwoord antwoorden artikel artikelen lid leden nummer op van en tot de met circa ruim in per bijna voor of "
-    "tussen uit dan meer minder over om zo bij naar eind begin medio sinds vanaf jaar bijlage punt hoofdstuk paragraaf "
-    "pagina nog nu al ook die maximaal minimaal het aan onder door totaal ongeveer rond".split()
+    ["vraag", "vragen", "antwoord", "antwoorden", "artikel", "artikelen", "lid", "leden", "nummer", "op", "van", "en", "tot", "de", "met", "circa", "ruim", "in", "per", "bijna", "voor", "of", "tussen", "uit", "dan", "meer", "minder", "over", "om", "zo", "bij", "naar", "eind", "begin", "medio", "sinds", "vanaf", "jaar", "bijlage", "punt", "hoofdstuk", "paragraaf", "pagina", "nog", "nu", "al", "ook", "die", "maximaal", "minimaal", "het", "aan", "onder", "door", "totaal", "ongeveer", "rond"]
 )
 _LETTER_DIGIT = re.compile(r"([^\W\d_]+)(?=(\d+))")
 _DIGIT_LETTER = re.compile(r"(\d+|\d%|€)(?=([^\W\d_]{2,}))")
@@ -152,7 +165,7 @@ def _at_digits(token: str) -> Iterator[Seam]:
         year = len(number) == 4 and number[:2] in ("19", "20")
         if re.fullmatch(_MONTH, word) and (year or len(number) <= 2):
             yield Seam(match.end(), "lost", _SURE, sure=year)
-        elif word in _BEFORE_NUMBER or (len(number) > 2 and is_word(word)):
+        elif word.lower() in _BEFORE_NUMBER or (len(number) > 2 and is_word(word)):
             yield Seam(match.end(), "lost", 0.0)
     for match in _DIGIT_LETTER.finditer(token):
         number, word = match.groups()
@@ -164,7 +177,7 @@ def _at_digits(token: str) -> Iterator[Seam]:
 # Letters
 
 _CAPITAL_INSIDE = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ])")
-_CAPITALS_THEN_WORD = re.compile(r"^([A-Z]{2,})([a-zà-ÿ]{2,})$")
+_CAPITALS_THEN_WORD = re.compile(r"^([A-Z]{2,}s??)([a-zà-ÿ]{2,})$")
 _CAPITALS_THEN_CAPITAL = re.compile(r"^([A-Z]{2,})([A-Z][a-zà-ÿ]{2,})$")
 _ENDINGS = frozenset(["er", "ers", "en", "tje", "tjes", "ster", "sters"])
 
@@ -215,30 +228,37 @@ def _splits(word: str) -> tuple[tuple[int, float], ...]:
     """Return where `word` could be two, with the cost of each place, hopeless ones left out."""
     whole = _surprise(word)
     known = is_word(word)
-    compound = not known and not is_listed(word) and len(word) > 6 and is_compound(word)
-    found: list[tuple[int, float]] = []
+    costs: list[tuple[int, float]] = []
     for at in range(1, len(word)):
         left, right = word[:at], word[at:]
-        if not (_may_stand(left) and _may_stand(right)):
-            continue
-        cost = _surprise(left) + _surprise(right) - whole
-        content = max(zipf(left), zipf(right)) < _FREQUENT
-        if compound and content and is_listed(left) and is_listed(right):
-            cost = _COMPOUND
-        elif content:
-            cost += 3.0
-        if known:
-            cost += 6.0
-        if cost < _HOPELESS:
-            found.append((at, max(cost, -6.0)))
-    return tuple(found)
+        if _may_stand(left, right) and _may_stand(right, left):
+            cost = _surprise(left) + _surprise(right) - whole + (6.0 if known else 0.0)
+            costs.append((at, cost if _stands_alone(left) or _ends_phrase(right) else max(cost, _COMPOUND)))
+    if not costs:
+        return ()
+    # Only one of the places can be right: the best counts in full, the others by what they lose to it.
+    best = min(cost for _, cost in costs)
+    raised = max(0.0, _BEST - best)
+    return tuple((at, cost + raised) for at, cost in costs if cost + raised < _HOPELESS)
+
+
+def _stands_alone(left: str) -> bool:
+    """Tell whether `left` begins no compound: 'naar', 'Nederlandse', 'hogere'."""
+    return zipf(left) >= _FREQUENT or left.lower() in elements("no part of a compound") or is_inflected(left)
+
+
+def _ends_phrase(right: str) -> bool:
+    """Tell whether `right` ends no compound: 'wordt', 'gemaakt'."""
+    return zipf(right) >= _FREQUENT or right in elements("no part of a compound") or bool(_PARTICIPLE.match(right))
 
 
 @lru_cache(maxsize=8192)
-def _may_stand(part: str) -> bool:
-    """Short scraps are words only when they are frequent ones."""
+def _may_stand(part: str, other: str) -> bool:
+    """Short scraps are words only when they are frequent ones, or abbreviations beside a frequent one."""
     if len(part) == 1:
         return part in "uU"
+    if part in elements("abbreviations"):
+        return zipf(other) >= _FREQUENT
     needed = (0, 0, 5.0, 3.9)[len(part)] if len(part) < 4 else 0
     return zipf(part) >= needed
 
@@ -249,7 +269,7 @@ def _surprise(word: str) -> float:
     if is_listed(word):
         common = max(zipf(word), 0.9)
     elif len(word) > 6 and is_compound(word):
-        common = 0.6
+        return 2.0 + min(_surprise(first) + _surprise(last) for first, last in compound_parts(word.lower()))
     elif word[0].isupper():
         common = -0.5 - 0.1 * len(word)
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 
 from lxml import etree
 from lxml.etree import _Element
@@ -23,6 +24,8 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 _WESTERN = frozenset(("ascii", "iso8859-1"))
 """What pages that say so are in: Windows-1252, as browsers read them."""
 
+_GAVE_UP = "XML_PARSE_HUGE"
+"""What the parser says where it stops in the middle of a page because of its own limits."""
 _NOT_FOUND = re.compile(
     r"(?:(?:de|deze|het|dit|uw)\s+)?(?:opgevraagde\s+|gevraagde\s+)?"
     r"(?:pagina|document|publicatie|bestand|stuk|bekendmaking|resultaat|kamerstuk|kamervra\w+)\b.{0,40}?"
@@ -42,7 +45,7 @@ def extract(data: bytes) -> tuple[Source, Parts] | Source:
     """Return the text of a page; for a page of the official publications' site its parts as well.
 
     Raises ReadError: 'not-found-page' (an error page that came as if it were the document), 'removed', 'empty-shell',
-    'broken-html'.
+    'broken-html', 'too-deep', 'binary'.
     """
     root = _parse(data)
     if is_official(root):
@@ -63,6 +66,9 @@ def _parse(data: bytes) -> _Element:
         raise _broken() from error
     if root is None:
         raise _broken()
+    for entry in parser.error_log:
+        if _GAVE_UP in entry.message:
+            raise ReadError("too-deep", "the page is nested deeper than any document is; it is not read.")
     return root
 
 
@@ -89,7 +95,7 @@ def _decode(data: bytes) -> str:
 
 
 def _refuse_error_page(root: _Element) -> None:
-    for element in root.iter("title", "h1"):
+    for element in islice(root.iter("title", "h1"), 3):
         written = text_of(element)
         if len(written) < 200 and any(_NOT_FOUND.match(part) for part in _TITLE_PARTS.split(written)):
             raise ReadError(

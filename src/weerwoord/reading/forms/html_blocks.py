@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from lxml.etree import _Element
 
-from weerwoord.reading.forms.markup import Grid, LineWriter
+from weerwoord.reading.forms.grid import Grid
+from weerwoord.reading.forms.markup import LineWriter
 from weerwoord.reading.forms.tree import Entered, words
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))

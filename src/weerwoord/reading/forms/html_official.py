@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.etree import _Element
 
@@ -20,6 +21,7 @@ _PAIRS = frozenset(("vraag", "antwoord"))
 _LABELS = frozenset(("stuktitel", "nummer", "nr"))
 _DOCUMENT_NUMBERS = frozenset(("kamervraagnummer", "vraagnummer"))
 _OUTSIDE = words("nav footer aside button form select option dialog noscript")
+_SOON = 30
 _NOTE_ID = "supernote-note-"
 _OWN_ADDRESS = re.compile(r"/(?P<identifier>(?:ah|kv)-[\w-]+?)(?:\.html)?(?:[?#].*)?$", re.IGNORECASE)
 
@@ -129,7 +131,7 @@ class OfficialPage:
 
     def _begin_note(self, element: _Element) -> Entered:
         """A note at the foot of the page: the mark is printed before it, and the way back is a button."""
-        number = next((inner for inner in element.iter("span", "a", "sup") if "nootnum" in class_names(inner)), None)
+        number = next((inner for inner in _beginning(element) if "nootnum" in class_names(inner)), None)
         self._writer.end_block()
         name = self._note_name(element)
         self._note, end = self._collector.note(text_of(number), name)
@@ -143,7 +145,7 @@ class OfficialPage:
         return Entered(False, leave)
 
     def _note_name(self, element: _Element) -> str:
-        for inner in element.iter():
+        for inner in _beginning(element):
             written = inner.get("id") or inner.get("name") or ""
             name = written.removeprefix(_NOTE_ID)
             if name in self._targets:
@@ -191,6 +193,11 @@ def _common_ancestor(root: _Element) -> _Element:
         return root
     above = set(first.iterancestors())
     return next((ancestor for ancestor in last.iterancestors() if ancestor in above), root)
+
+
+def _beginning(element: _Element) -> Iterator[_Element]:
+    """Yield an element and the first of those in it, where a note has its number."""
+    return islice(element.iter("*"), _SOON)
 
 
 def _note_targets(root: _Element) -> Iterator[str]:

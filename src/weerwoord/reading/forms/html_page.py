@@ -102,7 +102,7 @@ class _Page:
         if name in _FURNITURE or element.get("role") in _ROLES or element.get("hidden") is not None:
             return True
         if name == "header" and self._main is None:
-            return not any(frame.name in ("article", "main") for frame in self._frames)
+            return not self._frames or self._frames[-1].name not in ("article", "section", "main")
         names = element.get("class")
         return self._by_class and names is not None and _is_of_site(names)
 

@@ -8,9 +8,6 @@ from weerwoord.model.document import Format
 from weerwoord.reading.parts import Body, Piece, Span
 from weerwoord.reading.source import Line, Source
 
-_WIDEST = 200
-_HIGHEST = 2000
-
 
 @dataclass(slots=True)
 class Target:
@@ -238,28 +235,3 @@ class LineWriter:
                 pointers.append((start + begin, start + end))
         self._parts.append(text)
         self._length = line.end + 1
-
-
-class Grid:
-    """Tells the column of each cell of a table, where cells may cover several columns and rows."""
-
-    def __init__(self) -> None:
-        self._covered: dict[int, int] = {}
-        self._next = 0
-
-    def begin_row(self) -> None:
-        self._covered = {column: rows - 1 for column, rows in self._covered.items() if rows > 1}
-        self._next = 0
-
-    def place(self, width: int = 1, height: int = 1, column: int | None = None) -> int:
-        """Return the column of the next cell; `column` is the one that the source names, if it does."""
-        if column is None:
-            column = self._next
-            while column in self._covered:
-                column += 1
-        column = min(column, _WIDEST)
-        for covered in range(column, min(column + max(width, 1), _WIDEST)):
-            if height > 1:
-                self._covered[covered] = min(height, _HIGHEST)
-        self._next = min(column + max(width, 1), _WIDEST)
-        return column

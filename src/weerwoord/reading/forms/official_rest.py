@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from weerwoord.model.document import Format
 from weerwoord.reading.errors import ReadError
 from weerwoord.reading.forms.markup import Target
-from weerwoord.reading.parts import Body, Parts
+from weerwoord.reading.parts import AnswerPart, Body, Parts
 
 _NOTICE = re.compile(r"mededeling(?:en)?\s*[.:]?\s*$", re.IGNORECASE)
 _NOTICE_BEFORE = re.compile(r"mededeling\s*:\s+(?=\S)", re.IGNORECASE)
 _NOTICE_HEADING = re.compile(r"\s*mededeling\b", re.IGNORECASE)
+_ANSWER_HEADING = re.compile(r"\s*(?:nadere?\s+|aanvullende?\s+)?(?:antwoord|reactie|beantwoording)", re.IGNORECASE)
 _EXPLAINS = re.compile(r"\s*toelichting\b", re.IGNORECASE)
 _HEADING = re.compile(
     r"(?:(?:nadere?|aanvullende?|mondelinge|schriftelijke|gewijzigd|herzien)\s+)?"
@@ -79,6 +80,7 @@ class Rest:
         if self._page:
             self._take_page_head(parts)
         self._settle_notice(parts, text)
+        self._settle_answer(parts, text)
         kept = [*self._remarks, *(loose.body for loose in self._loose), *remarks]
         parts.remarks = sorted((body for body in kept if body.pieces and body is not parts.notice), key=_start)
         _refuse_shell(parts, text)
@@ -100,11 +102,31 @@ class Rest:
         announced = self.announced or any(_NOTICE_HEADING.match(text, _start(body)) for body in parts.headings)
         if parts.notice is not None or parts.answers or not announced:
             return
-        asked = max((_start(question.body) for question in parts.questions), default=0)
-        loose = [loose.body for loose in self._loose if loose.reply or _start(loose.body) > asked]
-        for body in [*self._remarks, *loose]:
+        for body in [*self._remarks, *self._after_questions(parts)]:
             if body.pieces and not _EXPLAINS.match(text, body.pieces[0].start):
                 _give_notice(parts, body)
+
+    def _settle_answer(self, parts: Parts, text: str) -> None:
+        """Loose text below 'Antwoord van …', where no answer is marked as one, answers all questions."""
+        if parts.answers or parts.notice is not None or not parts.questions:
+            return
+        if not any(_ANSWER_HEADING.match(text, _start(body)) for body in parts.headings):
+            return
+        answer = Body()
+        for body in self._after_questions(parts):
+            if body.pieces and not _EXPLAINS.match(text, body.pieces[0].start):
+                answer.pieces += body.pieces
+                body.pieces = []
+        if answer.pieces:
+            numbers = tuple(dict.fromkeys(number for question in parts.questions for number in question.numbers))
+            parts.answers.append(AnswerPart(numbers, answer))
+            message = "the answer is not parted by questions: it is taken to answer all of them"
+            parts.warnings.append(("unnumbered-answer", message, _start(answer)))
+
+    def _after_questions(self, parts: Parts) -> list[Body]:
+        """Return the loose text that stands where answers stand."""
+        asked = max((_start(question.body) for question in parts.questions), default=0)
+        return [loose.body for loose in self._loose if loose.reply or _start(loose.body) > asked]
 
 
 def _start(body: Body) -> int:

@@ -23,12 +23,13 @@ _ROOTS = ("kamervragen", "vraagdoc")
 _WITHOUT_TEXT = ("metadata", "metadata_gegevens")
 _DECLARATION = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 _TOO_MUCH = "XML_PARSE_HUGE"
+"""What the parser says where its own limits are passed."""
 
 
 def extract(data: bytes) -> tuple[Source, Parts]:
     """Return the text of an official publication and its parts.
 
-    Raises ReadError: 'broken-xml', 'hostile-xml', 'not-a-question-document', 'empty-shell', 'removed'.
+    Raises ReadError: 'broken-xml', 'hostile-xml', 'too-deep', 'not-a-question-document', 'empty-shell', 'removed'.
     """
     warnings: list[tuple[str, str]] = []
     root = _parse(data.lstrip() if data[:1].isspace() else data, warnings)
@@ -102,7 +103,9 @@ def _parse_as(data: bytes, encoding: str | None) -> _Element:
 
 def _refuse_hostile(data: bytes, error: etree.XMLSyntaxError) -> None:
     if _TOO_MUCH in (error.msg or ""):
-        raise _hostile("it is nested deeper, or has longer texts, than any official publication") from error
+        raise ReadError(
+            "too-deep", "the XML is nested deeper, or its texts are longer, than any publication's."
+        ) from error
     if b"<!ENTITY" in data.replace(b"\0", b""):
         raise _hostile("it declares entities of its own, which no official publication does") from error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from lxml.etree import _Element
 
@@ -26,12 +27,20 @@ _PARAGRAPHS = words(
 _CONTAINERS = words(
     "officiele-publicatie kamervragen kamerwrk vraagdoc body vragen al-groep tekst divisie lijst li noot.lijst thead "
     "tbody tfoot plaatje box definitielijst definitie-item definitie citaat vrije-tekst algemeen structuurtekst "
-    "tekst-sluiting"
+    "tekst-sluiting colspec spanspec"
 )
 _TOP = words("officiele-publicatie kamervragen kamerwrk vraagdoc")
 _HALVES = words("vraagdoc vragen reactie")
 
 _IN_LINE = Entered(True)
+
+
+@dataclass(slots=True)
+class _OpenNote:
+    """A note that is being read. `printed`: its number stands in the text already and is still to come here."""
+
+    part: NotePart
+    printed: bool
 
 
 class XmlReader:
@@ -45,7 +54,7 @@ class XmlReader:
         self._frames: list[Frame] = []
         self._marks = NoteMarks(root)
         self._tables = TableReader(self._writer)
-        self._unprinted: list[NotePart | None] = []
+        self._open_notes: list[_OpenNote] = []
         self._heading = ""
         self._silent = False
         self._block = Entered(False, self._writer.end_block)
@@ -72,6 +81,7 @@ class XmlReader:
             "frontm": self._head,
             "kamervraagkop": self._head,
             "tekstregel": self._head_line,
+            "vergjaar": self._session_year,
             "kop": self._title_group,
             "titel": self._title,
             "kamervraagnummer": self._document_number,
@@ -95,8 +105,6 @@ class XmlReader:
             "tgroup": self._tables.table,
             "row": self._tables.row,
             "entry": self._tables.entry,
-            "colspec": lambda _: Entered(True, read=False),
-            "spanspec": lambda _: Entered(True, read=False),
             "illustratie": self._picture,
             "noot": self._note,
             "noot.nr": self._note_number,
@@ -163,6 +171,11 @@ class XmlReader:
             self._facts.add_session_year(text_of(element))
         elif content == "kameraanduiding":
             self._facts.add_chamber(text_of(element))
+        self._writer.begin_block()
+        return self._paragraph
+
+    def _session_year(self, element: _Element) -> Entered:
+        self._facts.add_session_year(text_of(element))
         self._writer.begin_block()
         return self._paragraph
 
@@ -241,22 +254,29 @@ class XmlReader:
             self._collector.warn("note-without-number", f"a note carries no number; it is counted as {mark.text}")
         here = self._in_line() or self._writer.in_line
         part, end = self._collector.note(mark.text, mark.name, here=here)
-        self._unprinted.append(None if here else part)
+        self._open_notes.append(_OpenNote(part, here and not mark.counted))
 
         def leave() -> None:
             end()
-            self._unprinted.pop()
+            self._open_notes.pop()
 
         return Entered(False, leave)
 
-    def _note_number(self, _: _Element) -> Entered:
-        part = self._unprinted[-1] if self._unprinted else None
-        return Entered(True, read=False) if part is None else Entered(True, self._collector.note_label(part))
+    def _note_number(self, element: _Element) -> Entered:
+        """The number of a note: printed already where the note is referred to, or else printed before its text."""
+        note = self._open_notes[-1] if self._open_notes else None
+        if note is None or self._parent() != "noot":
+            self._writer.space()
+            return _IN_LINE
+        if note.printed and text_of(element):
+            note.printed = False
+            return Entered(True, read=False)
+        return Entered(True, self._collector.note_label(note.part))
 
     def _note_reference(self, element: _Element) -> Entered:
         mark = self._marks.find(element)
         if mark is None:
             self._collector.warn("dangling-note-reference", "a mark points to a note that is not there")
             return _IN_LINE
-        self._writer.write_mark(mark.text, self._collector.pointers(mark.name))
+        self._writer.write_mark(text_of(element) or mark.text, self._collector.pointers(mark.name))
         return Entered(True, read=False)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lxml.etree import _Element
 
-from weerwoord.reading.forms.markup import Grid, LineWriter
+from weerwoord.reading.forms.grid import Grid
+from weerwoord.reading.forms.markup import LineWriter
 from weerwoord.reading.forms.tree import Entered, local_name
 
 

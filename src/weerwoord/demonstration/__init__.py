@@ -1,0 +1,1 @@
+"""Fictional documents on written questions, in every form that the reader knows."""
