@@ -155,7 +155,7 @@ class _Assembly:
         for opened in (part.body, *reopened(part.body, self.source.text)):
             paragraphs = self.composer.compose(opened)
             if len(paragraphs) == len(numbers):
-                shares = _notes_by_paragraph(self, part.body, notes, paragraphs)
+                shares = _notes_by_paragraph(self, opened, len(paragraphs))
                 return [
                     Question(number, text, own, span)
                     for number, text, own in zip(numbers, paragraphs, shares, strict=True)
@@ -292,27 +292,18 @@ def _last_before(items: Sequence[Question | Answer], offset: int) -> tuple[int, 
     return (max(starts)[1], max(starts)[0]) if starts else None
 
 
-def _notes_by_paragraph(
-    assembly: _Assembly, body: Body, notes: tuple[Note, ...], paragraphs: list[str]
-) -> list[tuple[Note, ...]]:
+def _notes_by_paragraph(assembly: _Assembly, body: Body, paragraphs: int) -> list[tuple[Note, ...]]:
     """Share the notes of a joint question out: each to the paragraph in which its mark stands."""
-    if not notes:
-        return [()] * len(paragraphs)
-    shares: list[list[Note]] = [[] for _ in paragraphs]
-    ends: list[int] = []
-    total = 0
-    for paragraph in paragraphs:
-        total += characters(paragraph)
-        ends.append(total)
-    read = 0
-    for piece in body.pieces:
-        for mark in assembly.composer.marks_in(Body([piece])):
-            at = read + characters(assembly.source.text[piece.start : mark[0]])
-            place = next((i for i, end in enumerate(ends) if at <= end), len(ends) - 1)
+    shares: list[list[Note]] = [[] for _ in range(paragraphs)]
+    for place, piece in enumerate(body.pieces):
+        marks = assembly.composer.marks_in(Body([piece]))
+        if not marks:
+            continue
+        number = max(len(assembly.composer.compose(Body(body.pieces[: place + 1]))), 1)
+        for mark in marks:
             for tied in assembly.notes:
-                if mark in tied.pointers and tied.note not in shares[place]:
-                    shares[place].append(tied.note)
-        read += characters(assembly.source.text[piece.start : piece.end])
+                if mark in tied.pointers and tied.note not in shares[number - 1]:
+                    shares[number - 1].append(tied.note)
     return [tuple(share) for share in shares]
 
 

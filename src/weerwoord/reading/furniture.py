@@ -28,6 +28,7 @@ _START = re.compile(
     r"|_{6,}$|-{6,}$|\*{5,}$|[•·]$"
 )
 _NUMBER = re.compile(r"(\d{1,4})(?:\s?(?P<reprint>HERDRUK\s?\d?))?$")
+_UNNUMBERED_FOOT = re.compile(r"(?:Aanhangsel|Vragen)(?: van de Handelingen)?$")
 _LONE_CHAMBER_DIGIT = re.compile(r"[12]$")
 _FOOT_ANYWHERE = re.compile(
     rf"(?:Tweede|Eerste) Kamer, ?vergaderjaar \d{{4}}\s?{_DASH}\s?\d{{4}}, ?(?:Aanhangsel|Vragen)\s?\d{{0,3}}"
@@ -57,6 +58,7 @@ def clear(lines: list[Line]) -> Cleared:
         above = "Staten-Generaal"  # the chamber's name itself is lost
     page = 1
     last: int | None = None
+    awaits_page = False
     for line in lines:
         if line.page != last:
             last = line.page
@@ -65,8 +67,12 @@ def clear(lines: list[Line]) -> Cleared:
         if line.furniture:
             cleared.furniture.append((line.start, line.end))
             continue
+        if awaits_page and line.text.isdigit() and int(line.text) == page - 1:
+            cleared.furniture.append((line.start, line.end))  # the foot's page number on a line of its own
+            awaits_page = False
+            continue
         if above and line.text[0].isdigit() and (match := _NUMBER.match(line.text)):
-            if _LONE_CHAMBER_DIGIT.match(line.text) and above.endswith("Staten-Generaal"):
+            if _LONE_CHAMBER_DIGIT.match(line.text) and above.endswith(("Staten-Generaal", "Handelingen")):
                 cleared.furniture.append((line.start, line.end))
             else:
                 _take_number(match, line, cleared)
@@ -74,6 +80,7 @@ def clear(lines: list[Line]) -> Cleared:
         rest: Line | None = line
         if line.text[0] in _FIRST_LETTERS or "Kamer, vergaderjaar" in line.text:
             rest, page = _take(line, cleared, page)
+        awaits_page = rest is None and _UNNUMBERED_FOOT.search(line.text) is not None
         if rest is None:
             above = line.text if not cleared.lines else ""
         else:

@@ -16,8 +16,8 @@ from weerwoord.reading.typeface import BLANK, COLUMN, NOTES_COLUMN, positions
 
 _ACCEPTED = 7.0
 """Cost up to which a line end between two small letters is believed."""
-_TOLERANCE = 3.0
-"""Points by which a line may seem too wide: characters whose width is not known."""
+_TOLERANCE = 9.0
+"""Points by which a line may seem too wide, at a cost: not all characters' widths are known."""
 _SHORTEST = 0.5
 
 _GLUED = re.compile(r"[a-zà-ÿ]{2}[.?!,;:)»][A-ZÀ-Þ][a-zà-ÿ]|[a-zà-ÿ][,;?)»][a-zà-ÿ]{2}|\b[a-zà-ÿ]{2,}[A-ZÀ-Þ][a-zà-ÿ]|[a-zà-ÿ]{3}(?:19|20)\d\d\b")
@@ -27,6 +27,11 @@ def looks_glued(text: str) -> bool:
     """Tell whether an extractor lost the blanks at line ends of `text` (a whole document)."""
     found = sum(1 for _ in _GLUED.finditer(text))
     return found > 2 + len(text) / 4000
+
+
+def is_touched(text: str) -> bool:
+    """Tell whether there is any sign of lost blanks in `text` (a paragraph)."""
+    return bool(_GLUED.search(text))
 
 
 def unglue(text: str) -> str:
@@ -65,7 +70,13 @@ def _line_ends(line: str, possible: list[Seam]) -> list[Seam]:
     if best[0] > 2.0 * (len(best[1]) + 1):
         smaller = _Setting(line, possible, NOTES_COLUMN).solve()
         best = min(best, smaller, key=lambda found: found[0] / (len(found[1]) + 1))
-    return best[1]
+    return best[1] if _is_plausible(best[1]) else []
+
+
+def _is_plausible(chosen: list[Seam]) -> bool:
+    """Tell whether most line ends were lost indeed: where they were not, what stands at them is no glue either."""
+    clear = sum(1 for seam in chosen if seam.kind == "hyphen" or (seam.kind == "lost" and seam.cost < 1.0))
+    return clear >= len(chosen) - clear
 
 
 class _Setting:
@@ -123,8 +134,8 @@ class _Setting:
         following = bisect_right(self.firm, self.starts[index])
         word_end = self.firm[following] if following < len(self.firm) else self.total
         needed = width + (0.0 if seam.kind == "hyphen" else BLANK) + word_end - self.starts[index] - BLANK
-        unused = max(0.0, self.column - 4.0 - needed) / 5.0
-        return seam.cost + min(unused, 1.0 if seam.sentence else 10.0)
+        unused = min(max(0.0, self.column - 4.0 - needed) / 5.0, 1.0 if seam.sentence else 10.0)
+        return seam.cost + unused + max(0.0, width - self.column - 1.0)
 
     def _last_line(self, start: float) -> float:
         return 0.0 if self.total - start <= self.column + _TOLERANCE else (self.total - start - self.column)

@@ -24,6 +24,8 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
+_SHORT_LAST = frozenset("wet weg dag lid bus hof kas pas app les som rol set top fonds".split())
+"""Words of three letters that end many compounds; most others would be found in any word."""
 _PREFIX = 5
 _STEP = 0.3
 _INFLECTED = re.compile(
@@ -38,7 +40,8 @@ class _Words:
     """The word list: `short` words have their class by themselves, longer ones stand in `blocks`.
 
     A word's class is a letter: A-Z for words of the dictionary, a-z for names and words only seen in texts; the letter
-    stands for the Zipf frequency in steps of 0.3, 'A' and 'a' being not counted.
+    stands for the Zipf frequency in steps of 0.3, 'A' and 'a' being not counted. Behind it may stand '(' for a word
+    that begins no compound of the dictionary, ')' for one that ends none, '|' for both.
     """
 
     __slots__ = ("blocks", "short")
@@ -51,7 +54,7 @@ class _Words:
         self.short = dict(entry.split("/") for entry in short.split())
 
     def find(self, word: str) -> str:
-        """Return the class of `word` (lower case), or '' if it is not in the list."""
+        """Return the class of `word` (lower case), two characters at most, or '' if it is not in the list."""
         if len(word) <= _PREFIX:
             return self.short.get(word, "")
         block = self.blocks.get(word[:_PREFIX])
@@ -59,7 +62,7 @@ class _Words:
             return ""
         entry = f" {word[_PREFIX:]}/"
         at = block.find(entry)
-        return block[at + len(entry)] if at >= 0 else ""
+        return block[at + len(entry) : at + len(entry) + 2] if at >= 0 else ""
 
 
 @lru_cache(maxsize=1)
@@ -78,13 +81,23 @@ def is_listed(word: str) -> bool:
 
 def is_word(word: str) -> bool:
     """Tell whether `word` is in the dictionary: a word by itself, no name, no scrap."""
-    return _find(word).isupper()
+    return _find(word)[:1].isupper()
 
 
 def zipf(word: str) -> float:
     """Return the Zipf frequency of `word` (6-7.5 'de', 5 'vraag', 3 'uitvoer'), 0.0 if unknown or not counted."""
     found = _find(word)
-    return (ord(found.upper()) - 65) * _STEP if found else 0.0
+    return (ord(found[0].upper()) - 65) * _STEP if found else 0.0
+
+
+def begins_compounds(word: str) -> bool:
+    """Tell whether compounds begin with `word`, as far as is known: not with 'naar', 'uiteindelijk', 'Europees'."""
+    return _find(word)[1:] not in ("(", "|") and word.lower() not in elements("no part of a compound")
+
+
+def ends_compounds(word: str) -> bool:
+    """Tell whether compounds end with `word`, as far as is known: not with 'wordt', 'aangenomen', 'voorheen'."""
+    return _find(word)[1:] not in (")", "|") and word not in elements("no part of a compound")
 
 
 def is_compound(word: str) -> bool:
@@ -95,10 +108,10 @@ def is_compound(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def compound_parts(word: str) -> tuple[tuple[str, str], ...]:
     """Return the ways to divide `word` (lower case) into a first word and a last one, itself perhaps a compound."""
-    pairs = [(word[:at], word[at:]) for at in range(3, len(word) - 2) if _is_last(word[at:]) and _is_first(word[:at])]
+    pairs = [(_stem(word[:at]), word[at:]) for at in range(3, len(word) - 2) if _is_pair(word, at)]
     if not pairs:
         pairs = [
-            (word[:at], word[at:])
+            (_stem(word[:at]), word[at:])
             for at in range(4, len(word) - 6)
             if _is_first(word[:at]) and any(_is_pair(word[at:], middle) for middle in range(3, len(word) - at - 2))
         ]
@@ -111,19 +124,23 @@ def _is_pair(word: str, at: int) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _is_first(part: str) -> bool:
-    if _can_be_part(part):
-        return True
-    return len(part) > 4 and part[-1] == "s" and _can_be_part(part[:-1])
+    stem = _stem(part)
+    return _can_be_part(stem) and (stem != part or begins_compounds(part))
+
+
+def _stem(part: str) -> str:
+    """Take off the -s that binds a compound ('veiligheids')."""
+    return part[:-1] if len(part) > 4 and part[-1] == "s" and not is_word(part) and is_word(part[:-1]) else part
 
 
 @lru_cache(maxsize=20_000)
 def _is_last(part: str) -> bool:
-    return len(part) > 3 and _can_be_part(part)
+    return part in _SHORT_LAST or (len(part) > 3 and ends_compounds(part) and _can_be_part(part))
 
 
 def _can_be_part(part: str) -> bool:
     """Short words are parts only when they are common: Dutch has a word for nearly any three letters."""
-    found = _find(part)
+    found = _find(part)[:1]
     if not found.isupper() or part in elements("no part of a compound") or _INFLECTED.search(part):
         return False
     common = 13 if len(part) == 3 else 10 if len(part) == 4 else 5 if len(part) < 7 else 0

@@ -13,18 +13,21 @@ from math import log
 from typing import Literal, NamedTuple
 
 from weerwoord.reading.hyphens import is_address
-from weerwoord.reading.lexicon import compound_parts, elements, is_compound, is_inflected, is_listed, is_word, zipf
+from weerwoord.reading.lexicon import begins_compounds, compound_parts, elements, ends_compounds, is_compound, is_inflected, is_listed, is_word, zipf
 
 Kind = Literal["lost", "kept", "hyphen", "address"]
 
 KEPT = 12.0
 """Cost of a line end at a blank: extractors that lose line ends seldom keep one."""
-_SURE = -3.0
-_HOPELESS = 9.0
+_SURE = -8.0
+_HOPELESS = 12.0
 _COMPOUND = 5.0
 """Least cost of parting two words neither of which stands alone: Dutch would write them as one."""
+_PLURALS = frozenset(["en", "de", "den", "te", "ten", "ster", "er"])
+"""Words that are endings as well."""
 _BEST = -6.0
 """Least cost of any place."""
+_ADVERB = re.compile("(?:lijk|isch|matig|zaam|loos)$")
 _PARTICIPLE = re.compile("ge.{3,}(?:d|t|en)$")
 _FREQUENT = 5.5
 _NAT = log(10)
@@ -32,6 +35,7 @@ _NAT = log(10)
 _TOKEN = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HYPHENED = re.compile(r"([^\W\d_]{2,})-([^\W\d_]{2,})")
+_AFTER_GENITIVE = re.compile(r"’s([a-zà-ÿ]{2,})")
 _ADDRESS_BREAK = re.compile(r"[/._=&?%-]")
 
 
@@ -65,7 +69,7 @@ def find(text: str) -> list[Seam]:
 
 @lru_cache(maxsize=4096)
 def _inside(token: str) -> tuple[Seam, ...]:
-    if len(token) < 3 or token.isdigit():
+    if len(token) < 3 or token.isdigit() or "=" in token:
         return ()
     if is_address(token):
         return tuple(Seam(match.end(), "address", 1.0) for match in _ADDRESS_BREAK.finditer(token, 8, len(token) - 1))
@@ -76,6 +80,10 @@ def _inside(token: str) -> tuple[Seam, ...]:
             continue
         seams += [seam._replace(at=seam.at + match.start()) for seam in _in_letters(match.group())]
     seams += _at_digits(token)
+    for match in _AFTER_GENITIVE.finditer(token):
+        common = zipf(match.group(1))
+        if common > 3:
+            seams.append(Seam(match.start(1), "lost", -4.0 if common > 4 else 0.0))
     seams += [
         Seam(match.start() + 2, "hyphen", 0.0 if match.group(1).islower() else 0.7)
         for match in re.finditer(r"\w-(?=([^\W\d_]|\d))", token)
@@ -95,10 +103,14 @@ def _has_line_end_hyphen(token: str) -> bool:
 
 _PUNCTUATION = re.compile(r"(?<=[^\W_%’)»”])([.,;:?!]+[»”’)]*)(?=[«“‘(]*[^\W_])|(?<=[^\W_][»”)])([.,;:?!])(?=[«“‘(]*[^\W_])")
 _ABBREVIATED = re.compile(r"(?:^|[^\w’'])(?:[^\W\d_]\.)+$")
+_DOTTED = re.compile(r"(?:[a-z]\.){2,}$")
 _SHORTENED = re.compile(r"(?:^|\W)(?:jl|nrs?|artt?|mln|mld|etc|enz|bijv|resp|incl|excl|ca|blz|dhr|mevr?|drs?|mr|ing|prof)\.$")
+_NUMBERED = re.compile(r"\d{1,2}\.[A-ZÀ-Þ«]")
 _DOMAIN = re.compile(r"(?:nl|com|org|eu|net|gov|edu|html?|pdf|php|aspx?|be|de|uk|info)\b")
 _BRACKET = re.compile(r"\)(?=[^\W_])")
-_OPENING = re.compile(r"(?<=[^\W_][^\W_])(?=\()|(?<=’s)(?=\()")
+_OPENING = re.compile(r"(?<=[^\W_][^\W_])(?=\()|(?<=’s)(?=\()|(?<=[^\W_][’'»”])(?=\()")
+_AT_LINE_END = re.compile(r"(?:\b(?:nrs?|artt?|jl|blz)\.|€)(?=\d)|[^\W\d_](?=[–[]|[–—]$)|^[–—](?=[^\W_])", re.I)
+"""Glued only if a line ends here: many write 'nr.5' and '€5'."""
 _QUOTES = re.compile(r"(?<=[»”])(?=[^\W_])|(?<=[^\W_,.;:?!])(?=[«“])|(?<=[»”)])(?=[«“(])")
 
 
@@ -112,8 +124,13 @@ def _at_punctuation(token: str) -> Iterator[Seam]:
             yield Seam(match.end(), "lost", _SURE, sure=True)
     for match in _OPENING.finditer(token):
         content = token[match.end() + 1 :]
+        word = _LETTERS.match(content)
         if ")" not in content or content[0].isupper() or content[0].isdigit():
             yield Seam(match.end(), "lost", _SURE, sure=True)
+        elif word and len(word.group()) > 4 and is_word(word.group()):
+            yield Seam(match.end(), "lost", -1.0)
+    for match in _AT_LINE_END.finditer(token):
+        yield Seam(match.end(), "lost", 0.0)
     for match in _QUOTES.finditer(token):
         yield Seam(match.start(), "lost", _SURE, sure=True)
 
@@ -123,13 +140,16 @@ def _is_glued_mark(before: str, mark: str, after: str) -> bool:
     if mark[0] in ",;?!" or len(mark) > 1:
         return not (before[-2].isdigit() and after[0].isdigit())
     if mark[0] == ":":
-        return not after[0].isdigit() and before[-2:-1].isalnum()
+        return not after[0].isdigit() and before[-2:-1].isalnum() and (before[-2].islower() or after[0].islower())
     if _ABBREVIATED.search(before):
-        return False
+        word = _LETTERS.match(after)
+        return bool(_DOTTED.search(before) and word and len(word.group()) > 1 and is_word(word.group()))
     if after[0].isupper() or after[0] in "«“‘(":
-        return len(before) > 2 and (len(after) > 1 or after == "U") and not (before[-2].isupper() and before[-3] == ".")
-    if after[0].isdigit() or not before[-2].isalnum():
-        return before[-2].isalpha() and bool(_SHORTENED.search(before))
+        return len(before) > 1 and (len(after) > 1 or after == "U") and not (before[-2].isupper() and before[-3:-2] == ".")
+    if _NUMBERED.match(after):
+        return before[-2].isalpha()
+    if after[0].isdigit():
+        return False
     return bool(_SHORTENED.search(before)) and not _DOMAIN.match(after)
 
 
@@ -165,7 +185,7 @@ def _at_digits(token: str) -> Iterator[Seam]:
         year = len(number) == 4 and number[:2] in ("19", "20")
         if re.fullmatch(_MONTH, word) and (year or len(number) <= 2):
             yield Seam(match.end(), "lost", _SURE, sure=year)
-        elif word.lower() in _BEFORE_NUMBER or (len(number) > 2 and is_word(word)):
+        elif word.lower() in _BEFORE_NUMBER or (len(number) > 2 and is_word(word)) or zipf(word) >= _FREQUENT:
             yield Seam(match.end(), "lost", 0.0)
     for match in _DIGIT_LETTER.finditer(token):
         number, word = match.groups()
@@ -177,19 +197,20 @@ def _at_digits(token: str) -> Iterator[Seam]:
 # Letters
 
 _CAPITAL_INSIDE = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ])")
-_CAPITALS_THEN_WORD = re.compile(r"^([A-Z]{2,}s??)([a-zà-ÿ]{2,})$")
-_CAPITALS_THEN_CAPITAL = re.compile(r"^([A-Z]{2,})([A-Z][a-zà-ÿ]{2,})$")
-_ENDINGS = frozenset(["er", "ers", "en", "tje", "tjes", "ster", "sters"])
+_CAPITALS_THEN_WORD = re.compile(r"([A-Z]{2,})([a-zà-ÿ]{2,})$")
+_CAPITALS_PLURAL = re.compile(r"([A-Z]{2,}s)(en|de|het|een|van|in|op|te|voor|met|die|dat|zijn|worden|hebben)$")
+_CAPITALS_THEN_CAPITAL = re.compile(r"([A-Z]{2,})([A-Z][a-zà-ÿ]{2,})$")
+_ENDINGS = frozenset(["er", "ers", "tje", "tjes", "ster", "sters"])
 
 
 def _in_letters(run: str) -> Iterator[Seam]:
     """Yield the seams in a run of letters."""
     start = _end_of_name(run)
-    for match in _CAPITALS_THEN_WORD.finditer(run):
-        if match.group(2) not in _ENDINGS and zipf(match.group(2)) > 4:
-            yield Seam(match.start(2), "lost", -1.0)
-    for match in _CAPITALS_THEN_CAPITAL.finditer(run):
-        if zipf(match.group(2)) > 4:
+    for match in (_CAPITALS_PLURAL.match(run) or _CAPITALS_THEN_WORD.match(run),):
+        if match and match.group(2) not in _ENDINGS and zipf(match.group(2)) > 2.5:
+            yield Seam(match.start(2), "lost", -1.0 if zipf(match.group(2)) > 4 else 1.0)
+    for match in (_CAPITALS_THEN_CAPITAL.match(run),):
+        if match and zipf(match.group(2)) > 4:
             yield Seam(match.start(2), "lost", 0.0)
     for match in _CAPITAL_INSIDE.finditer(run, start):
         yield _at_capital(run, max(start, _last_capital(run, match.start())), match.start())
@@ -220,7 +241,9 @@ def _at_capital(run: str, start: int, at: int) -> Seam:
         return Seam(at, "lost", _SURE, sure=True)
     if left == "u":
         return Seam(at, "lost", 0.0)
-    return Seam(at, "lost", -1.0 if is_listed(left) else 3.0)
+    # 'NOvA', 'HvJEU': abbreviations change case as they like.
+    short = len(left) < 3 or len(run) - at < 3
+    return Seam(at, "lost", 6.0 if short else -1.0 if is_listed(left) else 3.0)
 
 
 @lru_cache(maxsize=8192)
@@ -228,28 +251,35 @@ def _splits(word: str) -> tuple[tuple[int, float], ...]:
     """Return where `word` could be two, with the cost of each place, hopeless ones left out."""
     whole = _surprise(word)
     known = is_word(word)
-    costs: list[tuple[int, float]] = []
+    compound = not known and not is_listed(word) and len(word) > 6 and is_compound(word)
+    apart: list[tuple[int, float]] = []
+    tight: list[tuple[int, float]] = []
     for at in range(1, len(word)):
         left, right = word[:at], word[at:]
         if _may_stand(left, right) and _may_stand(right, left):
             cost = _surprise(left) + _surprise(right) - whole + (6.0 if known else 0.0)
-            costs.append((at, cost if _stands_alone(left) or _ends_phrase(right) else max(cost, _COMPOUND)))
-    if not costs:
-        return ()
-    # Only one of the places can be right: the best counts in full, the others by what they lose to it.
-    best = min(cost for _, cost in costs)
-    raised = max(0.0, _BEST - best)
-    return tuple((at, cost + raised) for at, cost in costs if cost + raised < _HOPELESS)
+            if right in _PLURALS and (compound or is_compound(left)):
+                cost += 5.0
+            (apart if _stands_alone(left) or _ends_phrase(right) else tight).append((at, cost))
+    costs = _no_better_than(_COMPOUND, tight) + apart
+    return tuple((at, cost) for at, cost in _no_better_than(_BEST, costs) if cost < _HOPELESS)
+
+
+def _no_better_than(least: float, costs: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """Raise all costs alike until none is below `least`: what the places lose to each other stays."""
+    raised = max(0.0, least - min((cost for _, cost in costs), default=least))
+    return [(at, cost + raised) for at, cost in costs]
 
 
 def _stands_alone(left: str) -> bool:
     """Tell whether `left` begins no compound: 'naar', 'Nederlandse', 'hogere'."""
-    return zipf(left) >= _FREQUENT or left.lower() in elements("no part of a compound") or is_inflected(left)
+    name = left[0].isupper() and not is_word(left)
+    return name or not begins_compounds(left) or is_inflected(left) or bool(_ADVERB.search(left))
 
 
 def _ends_phrase(right: str) -> bool:
     """Tell whether `right` ends no compound: 'wordt', 'gemaakt'."""
-    return zipf(right) >= _FREQUENT or right in elements("no part of a compound") or bool(_PARTICIPLE.match(right))
+    return not ends_compounds(right) or bool(_PARTICIPLE.match(right) or _ADVERB.search(right))
 
 
 @lru_cache(maxsize=8192)
@@ -271,7 +301,7 @@ def _surprise(word: str) -> float:
     elif len(word) > 6 and is_compound(word):
         return 2.0 + min(_surprise(first) + _surprise(last) for first, last in compound_parts(word.lower()))
     elif word[0].isupper():
-        common = -0.5 - 0.1 * len(word)
+        common = -0.5 - 0.2 * len(word)
     else:
-        common = -1.0 - 0.15 * len(word)
+        common = -1.0 - 0.35 * len(word)
     return (9.0 - common) * _NAT

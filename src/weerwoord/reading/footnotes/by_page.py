@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from weerwoord.reading.footnotes.found import Footnotes, FoundNote, Span, append
+from weerwoord.reading.footnotes.marks import is_marked, marks_of
 from weerwoord.reading.source import Line, Source
 
 _NOTE_TEXT = re.compile(
@@ -21,129 +24,113 @@ def by_page(source: Source, lines: list[Line], page_ends: list[int], label_lines
     for end in [*page_ends, len(lines)]:
         at = bisect_left(label_lines, end) - 1
         zone = max(begin, label_lines[at] + 1) if at >= 0 else begin
-        chain = _chain(lines, zone, end, expected)
-        while chain:
-            # A mark stands on the page of its note, seldom on the page before.
-            body = [lines[i] for i in range(marked, chain[0]) if i not in found.taken]
-            page = [lines[i] for i in range(begin, chain[0])]
-            pointers = _pointers(source, page, expected, len(chain)) or _pointers(source, body, expected, len(chain))
-            if pointers is not None:
-                expected = _take_block(lines, chain, end, expected, pointers, found)
-                marked = begin
+        page = _Page(source, lines, begin, marked, zone, end)
+        for first in range(expected, expected + _SKIPPED):
+            taken = page.take(found, first)
+            if taken is not None:
+                expected, marked = taken, begin
                 break
-            chain = _chain(lines, chain[0] + 1, end, expected)
         begin = end
     return found
 
 
-def _chain(lines: list[Line], begin: int, end: int, expected: int) -> list[int]:
+_SKIPPED = 3
+"""So many note numbers may be missing before a page's first: an extractor may run notes together on one line."""
+
+
+@dataclass(slots=True)
+class _Page:
+    """One page: its lines from `begin` to `end`, of which a note block can begin at `zone` or later.
+
+    `marked`: the line from which marks of its notes may stand; seldom, that is on the page before.
+    """
+
+    source: Source
+    lines: list[Line]
+    begin: int
+    marked: int
+    zone: int
+    end: int
+
+    def take(self, found: Footnotes, expected: int) -> int | None:
+        """Take this page's notes, the first of which is `expected`; return the number after the last, or None."""
+        chain = _chain(self.lines, self.zone, self.end, expected, begins_note)
+        while chain:
+            pointers = self._best_pointers(found, chain, expected)
+            if pointers is not None:
+                return _take_block(self.lines, chain, self.end, expected, pointers, found, self._body(found, chain[0]))
+            chain = _chain(self.lines, chain[0] + 1, self.end, expected, begins_note)
+        # A note may begin with a small letter; then its mark must be beyond doubt.
+        chain = _chain(self.lines, self.zone, self.end, expected, _begins_weakly)
+        if chain and is_marked(self.lines[self.begin : chain[0]], expected):
+            pointers = self._best_pointers(found, chain, expected)
+            if pointers is not None and all(pointers):
+                return _take_block(self.lines, chain, self.end, expected, pointers, found, self._body(found, chain[0]))
+        return None
+
+    def _body(self, found: Footnotes, until: int) -> list[Line]:
+        return [self.lines[i] for i in range(self.marked, until) if i not in found.taken]
+
+    def _best_pointers(self, found: Footnotes, chain: list[int], expected: int) -> list[list[Span]] | None:
+        """A mark stands on the page of its note, seldom on the page before."""
+        pointers = _pointers(self.source, self.lines[self.begin : chain[0]], expected, len(chain))
+        if pointers is None or not all(pointers):
+            wider = _pointers(self.source, self._body(found, chain[0]), expected, len(chain))
+            return max(pointers, wider, key=lambda spans: sum(map(bool, spans or ())))
+        return pointers
+
+
+def _chain(
+    lines: list[Line], begin: int, end: int, expected: int, begins: Callable[[list[Line], int, int, int], bool]
+) -> list[int]:
     """Return the indices of the lines that begin notes `expected`, `expected` + 1, …, each the latest that can be."""
     reached: list[int] = []
-    number = expected
-    index = begin
-    while index < end:
-        if _begins_note(lines[index].text, number):
+    for index in range(begin, end):
+        if begins(lines, index, end, expected + len(reached)):
             reached.append(index)
-            number += 1
-        index += 1
     # The digit of a mark may begin a line too: take the latest line for each number.
     for place in range(len(reached) - 1, -1, -1):
         limit = reached[place + 1] if place + 1 < len(reached) else end
         for later in range(limit - 1, reached[place], -1):
-            if _begins_note(lines[later].text, expected + place):
+            if begins(lines, later, end, expected + place):
                 reached[place] = later
                 break
     return reached
 
 
-def _begins_note(text: str, number: int) -> bool:
-    digits = str(number)
-    return text.startswith(digits) and _NOTE_TEXT.match(text, len(digits)) is not None
+def _begins_weakly(lines: list[Line], index: int, end: int, number: int) -> bool:
+    return re.match(rf"{number} [^\W\d_]", lines[index].text) is not None
+
+
+def begins_note(lines: list[Line], index: int, end: int, number: int) -> bool:
+    """'1 NOS, …', '1NOS, …', or '1' alone on a line above 'NOS, …'."""
+    text, digits = lines[index].text, str(number)
+    if not text.startswith(digits):
+        return False
+    if len(text) == len(digits):
+        return index + 1 < end and _NOTE_TEXT.match(lines[index + 1].text) is not None
+    return _NOTE_TEXT.match(text, len(digits)) is not None
 
 
 def _pointers(source: Source, body: list[Line], first: int, count: int) -> list[list[Span]] | None:
-    """Return the spans of the marks of `count` notes in `body`, or None where the first of them is not found."""
+    """Return the spans of the marks of `count` notes in `body`, or None where too few of them look like marks."""
     if not body:
         return None
     known = [r for r in source.raised if body[0].start <= r[0] < body[-1].end]
     if known:
         marks = [[(a, b) for a, b, mark in known if mark == str(n)] for n in range(first, first + count)]
         return marks if marks[0] else None
-    pointers: list[list[Span]] = []
-    place = (0, 0)
-    for number in range(first, first + count):
-        hit = _mark(body, str(number), place)
-        if hit is None:
-            if number == first:
-                return None
-            pointers.append([])
-            continue
-        line, start, end = hit
-        pointers.append([(body[line].start + start, body[line].start + end)])
-        place = (line, end)
-    return pointers
-
-
-def _mark(body: list[Line], digits: str, after: tuple[int, int]) -> tuple[int, int, int] | None:
-    """Find a note's mark in plain text: the best-looking place for the bare digits, after the mark before it.
-
-    Returns (line, start, end), offsets within the line. Best: glued to closing punctuation or alone on a line; then
-    glued to a word; then at the start of a line.
-    """
-    best: tuple[int, int, int] | None = None
-    rank = 9
-    for line in range(after[0], len(body)):
-        text = body[line].text
-        at = text.find(digits, after[1] if line == after[0] else 0)
-        while at >= 0:
-            found = _rank(text, at, at + len(digits), follows=line == after[0] and at <= after[1] + 5)
-            if found == 1 and body[line].opens and _LISTED.match(text):
-                found = 9  # a number alone after a blank line is a question's
-            if found < rank:
-                rank, best = found, (line, at, at + len(digits))
-                if rank == 0:
-                    return best
-            at = text.find(digits, at + 1)
-    return best
-
-
-_LISTED = re.compile(r"\d{1,3}(?:(?:\s*,\s*|\s+en\s+|\s+)\d{1,3})*[.,]?$")
-_AFTER_MARK = re.compile(r"[\s.,;:)?!»”’'\]–]|$")
-
-
-def _rank(text: str, start: int, end: int, follows: bool) -> int:
-    """Rank a place for a mark from 0 (certain) to 3; 9 is none."""
-    before = text[start - 1] if start else ""
-    after = text[end : end + 1]
-    if after.isdigit() or (after in ",." and text[end + 1 : end + 2].isdigit()):
-        return 9
-    if _LISTED.match(text) and len(text) < 16:
-        return 1
-    glued_after = after.isalpha()
-    if before and before in "?!.»”’'\")],;:":
-        if before in ".,:" and text[start - 2 : start - 1].isdigit():
-            return 9
-        return 1 if glued_after else 0
-    if before.isalpha():
-        word = re.search(r"[^\W\d_]+$", text[:start])
-        letters = word.group() if word else ""
-        if glued_after or not _AFTER_MARK.match(text, end):
-            return 9
-        return 1 if len(letters) > 2 and letters[1:].islower() else 3 if len(letters) > 1 else 9
-    if not before:
-        follower = text[end:].lstrip(" ,.;:)»”’?!")[:1]
-        return 9 if after not in " ,.;:)»”’?!" or not after else 2 if follower.islower() else 3
-    if before == " " and follows and (after in " .," or not after):
-        return 1
-    if before.isdigit() and len(text[:start]) >= 4 and re.search(r"(?<!\d)(?:19|20)\d\d$", text[:start]):
-        return 2 if not glued_after else 9
-    if before == " " and not after and start > 20:
-        return 2
-    return 9
+    return marks_of(body, first, count)
 
 
 def _take_block(
-    lines: list[Line], chain: list[int], end: int, expected: int, pointers: list[list[Span]], found: Footnotes
+    lines: list[Line],
+    chain: list[int],
+    end: int,
+    expected: int,
+    pointers: list[list[Span]],
+    found: Footnotes,
+    body: list[Line],
 ) -> int:
     """Take the lines from the chain's first to the page foot as notes; return the number that is next."""
     for place, index in enumerate(chain):
@@ -156,4 +143,26 @@ def _take_block(
             append(note, lines[further], lines[further].start, lines[further].end)
         found.taken.update(range(index, last))
         found.notes.append(note)
-    return expected + len(chain)
+    number = expected + len(chain)
+    while is_marked(body, number) and _split_last(found.notes, number, body):
+        number += 1
+    return number
+
+
+def _split_last(notes: list[FoundNote], number: int, body: list[Line]) -> bool:
+    """Part note `number` from the text of the note before it, where an extractor put both on one line."""
+    digits = str(number)
+    for place, line in enumerate(notes[-1].lines):
+        for match in re.finditer(rf"(?<= ){digits} ?(?=[^\W_a-z])", line.text):
+            found = marks_of(body, number, 1)
+            if not found or not found[0]:
+                return False
+            start = line.start + match.start()
+            note = FoundNote(digits, (start, start + len(digits)), pointers=found[0])
+            append(note, line, start + len(digits), line.end)
+            note.lines += notes[-1].lines[place + 1 :]
+            head = line.text[: match.start()].rstrip()
+            notes[-1].lines[place:] = [Line(head, line.start, line.start + len(head), line.page, line.small)]
+            notes.append(note)
+            return True
+    return False

@@ -149,6 +149,7 @@ class LineWriter:
     def join(self) -> None:
         """Let the next block go on on this line: what stands here is the number of a list item."""
         self._joined = self._draft is not None
+        self.space()
 
     def set_automatic(self, number: str) -> None:
         """Say what number is printed before the next line without being in the text; '' takes it back."""

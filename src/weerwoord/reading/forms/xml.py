@@ -13,7 +13,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from weerwoord.reading.errors import ReadError
-from weerwoord.reading.forms.tree import local_name
+from weerwoord.reading.forms.tree import local_name, text_of
 from weerwoord.reading.forms.xml_reader import XmlReader
 from weerwoord.reading.parts import Parts
 from weerwoord.reading.source import Source
@@ -22,6 +22,7 @@ _PROBE = ("kamervragen", "vraag", "antwoord", "vragen", "reactie", "kamervraagom
 _ROOTS = ("kamervragen", "vraagdoc")
 _WITHOUT_TEXT = ("metadata", "metadata_gegevens")
 _DECLARATION = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
+_SHORT = 1500
 _TOO_MUCH = "XML_PARSE_HUGE"
 """What the parser says where its own limits are passed."""
 
@@ -49,7 +50,8 @@ def _check_root(root: _Element) -> None:
             "this XML holds the publication's metadata only, not its text. "
             "Get the publication's own XML, or its PDF where there is none.",
         )
-    if name == "officiele-publicatie" and len("".join(str(text) for text in root.itertext()).split()) < 100:
+    text = text_of(root) if name == "officiele-publicatie" else "-"
+    if not text or (len(text) < _SHORT and "pdf" in text.lower()):
         raise ReadError(
             "empty-shell",
             "this is an empty shell: it holds no questions and no answers. Get the PDF of the same publication.",
