@@ -139,6 +139,12 @@ def marks_in(text: Text) -> list[int]:
     return [int(match.group(1)) for block in text for match in MARK.finditer(block.text)]
 
 
+def small_prefix(name: str) -> str:
+    """Return a surname as it stands after initials: 'van Weerdenburg'."""
+    first, _, rest = name.partition(" ")
+    return f"{first.lower()} {rest}" if rest and first in ("Van", "De", "Ten", "Ter") else name
+
+
 def labelled(questions: Iterable[Asked]) -> list[tuple[Asked, ...]]:
     """Return the questions in groups that stand under one label each."""
     groups: list[list[Asked]] = []

@@ -15,6 +15,9 @@ from weerwoord.demonstration.order import renumbered
 from weerwoord.demonstration.sentences import Wording, fields_of
 from weerwoord.demonstration.texts import Writer, questions_and_answers
 
+_PAIRS = 2010
+"""Since then each answer is printed below its question."""
+
 Sort = Literal["reply", "questions", "oral", "postponed", "withdrawn"]
 
 
@@ -22,7 +25,8 @@ Sort = Literal["reply", "questions", "oral", "postponed", "withdrawn"]
 class Wish:
     """What a document is to be; None leaves it to chance.
 
-    `plain`: no lists, tables, joint questions or missing answers, for forms that label too little to show them.
+    `lists`: lists and tables in the texts. `joint_questions`: several questions under one label. `missing`: answers
+    may be missing. Forms that label too little do without.
     """
 
     sort: Sort = "reply"
@@ -31,11 +35,12 @@ class Wish:
     members: int | None = None
     seats: int | None = None
     chamber: Literal["TK", "EK"] = "TK"
-    plain: bool = False
-    joint: bool | None = None
+    lists: bool = True
+    joint_questions: bool = True
+    missing: bool = True
+    joint: float = 0.14
     introduction: bool | None = None
     explanation: bool | None = None
-    letters: bool = False
 
 
 def generate(random: Random, wish: Wish | None = None) -> Paper:
@@ -55,11 +60,14 @@ def generate(random: Random, wish: Wish | None = None) -> Paper:
 
 def era_of(year: int) -> Era:
     """Return how documents of `year` were printed."""
-    return "1996" if year < 2004 else "2004" if year < 2010 else "2010" if year < 2020 else "2020"
+    return "1996" if year < 2004 else "2004" if year < _PAIRS else "2010" if year < 2020 else "2020"
 
 
 def case_number(random: Random, day: date) -> str:
-    """Return a number as the Chamber gives a case: '2024Z01294'."""
+    """Return a number as the Chamber gives a case: '2024Z01294', and before 2009 '2030405240'."""
+    if day.year < 2009:
+        first = int(session_year(day)[2:4])
+        return f"2{first:02d}{(first + 1) % 100:02d}{random.randint(10, 99999):05d}"
     return f"{day.year}Z{random.randint(100, 24999):05d}"
 
 
@@ -84,13 +92,13 @@ def _questions(
     random: Random, wish: Wish, words: Wording, submitted: date, seats: tuple[Seat, ...], asking: tuple[Member, ...]
 ) -> Paper:
     count = 0 if wish.sort == "oral" else wish.questions or random.choice((2, 3, 4, 5, 6, 7, 8, 9, 11, 14, 22))
-    joint = wish.joint if wish.joint is not None else not wish.plain
+    together = wish.joint_questions and submitted.year >= _PAIRS
     asked, replied = questions_and_answers(
-        Writer(words, plain=wish.plain),
+        Writer(words, plain=not wish.lists),
         count,
-        joint_answers=0.14 if joint else 0.0,
-        joint_questions=0.3 if joint and not wish.plain else 0.0,
-        missing=not wish.plain and random.random() < 0.08,
+        joint_answers=wish.joint,
+        joint_questions=0.3 if together else 0.0,
+        missing=wish.missing and random.random() < 0.08,
     )
     subject = words.phrase("over") if random.random() < 0.5 else f"het bericht «{words.phrase('kop')}»"
     case = case_number(random, submitted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from weerwoord.demonstration.content import Asked, Block, Footnote, Paper, Text, marks_in, unmarked
+from weerwoord.demonstration.content import Asked, Block, Footnote, Paper, Text, marks_in, small_prefix, unmarked
 from weerwoord.model import (
     Answer,
     Document,
@@ -98,16 +98,10 @@ def _signatories(paper: Paper, shown: Shown) -> tuple[Signatory, ...]:
     named = []
     for signer in paper.signers:
         seat = signer.seat
-        name = f"{signer.initials} {_small(signer.name or '')}" if shown.initials else signer.name
+        name = f"{signer.initials} {small_prefix(signer.name or '')}" if shown.initials else signer.name
         named.append(Signatory(seat.role, seat.portfolio if shown.initials else seat.bracket, name))
     behalf = [Signatory(seat.role, seat.portfolio, None, on_behalf=True) for seat in paper.on_behalf]
     return (*named, *behalf)
-
-
-def _small(name: str) -> str:
-    """'Van Weerdenburg' signs as 'A. van Weerdenburg'."""
-    first, _, rest = name.partition(" ")
-    return f"{first.lower()} {rest}" if first in ("Van", "De", "Ten", "Ter") else name
 
 
 def _questions(paper: Paper, shown: Shown) -> tuple[Question, ...]:

@@ -12,7 +12,7 @@ _DASH = "[–—‑-]"
 _START = re.compile(
     r"(?P<chamber>(?:Tweede|Eerste) Kamer)(?: der Staten-Generaal)\s*[12]?$"
     rf"|(?P<foot>(?P<footchamber>Tweede|Eerste) Kamer, ?vergaderjaar (?P<footyear>\d{{4}}\s?{_DASH}\s?\d{{4}})"
-    r", ?(?P<series>Aanhangsel|Vragen)(?: van de Handelingen)?(?:\s?(?P<page>\d{1,4}))?)"
+    r", ?(?P<series>Aanhangsel|Vragen)(?: van de Handelingen)?(?:\s{0,200}(?P<page>\d{1,4}))?)"
     rf"|(?P<year>Vergaderjaar (?P<headyear>\d{{4}}\s?{_DASH}\s?\d{{4}}))"
     r"(?:\s+(?:Aanhangsel van de Handelingen|Vragen gesteld door de leden der Kamer))?$"
     r"|Aanhangsel van de Handelingen$"
@@ -72,7 +72,7 @@ def clear(lines: list[Line]) -> Cleared:
             awaits_page = False
             continue
         if above and line.text[0].isdigit() and (match := _NUMBER.match(line.text)):
-            if _LONE_CHAMBER_DIGIT.match(line.text) and above.endswith(("Staten-Generaal", "Handelingen")):
+            if _LONE_CHAMBER_DIGIT.match(line.text) and not above.endswith(("antwoorden", "Kamer")):
                 cleared.furniture.append((line.start, line.end))
             else:
                 _take_number(match, line, cleared)

@@ -70,8 +70,15 @@ def _words() -> _Words:
     return _Words()
 
 
+_UNSTRESSED = str.maketrans("áéíóúàèìòù", "aeiouaeiou")
+
+
 def _find(word: str) -> str:
-    return _words().find(word.lower().replace("'", "’"))
+    word = word.lower()
+    if word.isascii():
+        return _words().find(word)
+    # An accent may only stress: 'nóg', 'één', 'vóór'.
+    return _words().find(word) or _words().find(word.translate(_UNSTRESSED))
 
 
 def is_listed(word: str) -> bool:

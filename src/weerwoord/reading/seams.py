@@ -64,6 +64,8 @@ def find(text: str) -> list[Seam]:
             known = found.get(start + seam.at)
             if known is None or seam.cost < known.cost:
                 found[start + seam.at] = seam._replace(at=start + seam.at)
+    for match in _BEFORE_DATE.finditer(text):
+        found[match.end()] = Seam(match.end(), "lost", _SURE, sure=True)
     return [found[at] for at in sorted(found)]
 
 
@@ -76,7 +78,8 @@ def _inside(token: str) -> tuple[Seam, ...]:
     seams = list(_at_punctuation(token))
     hyphened = _has_line_end_hyphen(token)
     for match in _LETTERS.finditer(token):
-        if hyphened and match.group()[1:].islower():
+        before = token[match.start() - 1 : match.start()]
+        if (hyphened and match.group()[1:].islower()) or before.isdigit() or before in ("’", "'"):
             continue
         seams += [seam._replace(at=seam.at + match.start()) for seam in _in_letters(match.group())]
     seams += _at_digits(token)
@@ -171,6 +174,7 @@ def _is_glued_bracket(token: str, end: int) -> bool:
 # Digits
 
 _MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_BEFORE_DATE = re.compile(rf"[^\W\d_]{{2}}(?=\d{{1,2}} ?(?:{_MONTH})\b)")
 _BEFORE_NUMBER = frozenset(
     ["vraag", "vragen", "antwoord", "antwoorden", "artikel", "artikelen", "lid", "leden", "nummer", "op", "van", "en", "tot", "de", "met", "circa", "ruim", "in", "per", "bijna", "voor", "of", "tussen", "uit", "dan", "meer", "minder", "over", "om", "zo", "bij", "naar", "eind", "begin", "medio", "sinds", "vanaf", "jaar", "bijlage", "punt", "hoofdstuk", "paragraaf", "pagina", "nog", "nu", "al", "ook", "die", "maximaal", "minimaal", "het", "aan", "onder", "door", "totaal", "ongeveer", "rond"]
 )
@@ -251,24 +255,27 @@ def _splits(word: str) -> tuple[tuple[int, float], ...]:
     """Return where `word` could be two, with the cost of each place, hopeless ones left out."""
     whole = _surprise(word)
     known = is_word(word)
-    compound = not known and not is_listed(word) and len(word) > 6 and is_compound(word)
-    apart: list[tuple[int, float]] = []
-    tight: list[tuple[int, float]] = []
+    listed = is_listed(word)
+    compound = not listed and len(word) > 6 and is_compound(word)
+    costs: list[tuple[float, int]] = []
+    tight: set[int] = set()
     for at in range(1, len(word)):
         left, right = word[:at], word[at:]
-        if _may_stand(left, right) and _may_stand(right, left):
-            cost = _surprise(left) + _surprise(right) - whole + (6.0 if known else 0.0)
-            if right in _PLURALS and (compound or is_compound(left)):
-                cost += 5.0
-            (apart if _stands_alone(left) or _ends_phrase(right) else tight).append((at, cost))
-    costs = _no_better_than(_COMPOUND, tight) + apart
-    return tuple((at, cost) for at, cost in _no_better_than(_BEST, costs) if cost < _HOPELESS)
-
-
-def _no_better_than(least: float, costs: list[tuple[int, float]]) -> list[tuple[int, float]]:
-    """Raise all costs alike until none is below `least`: what the places lose to each other stays."""
-    raised = max(0.0, least - min((cost for _, cost in costs), default=least))
-    return [(at, cost + raised) for at, cost in costs]
+        if not (_may_stand(left, right) and _may_stand(right, left)):
+            continue
+        cost = _surprise(left) + _surprise(right) - whole + (6.0 if known else 0.0)
+        if right in _PLURALS and (compound or is_compound(left)):
+            cost += 5.0
+        if not (_stands_alone(left) or _ends_phrase(right)):
+            tight.add(at)
+            cost += 9.0 if listed and not known else 3.0
+        costs.append((cost, at))
+    if not costs:
+        return ()
+    # Only one of the places can be right: the others cost what they lose to the best.
+    best, place = min(costs)
+    raised = max(0.0, (_COMPOUND if place in tight else _BEST) - best)
+    return tuple((at, cost + raised) for cost, at in costs if cost + raised < _HOPELESS)
 
 
 def _stands_alone(left: str) -> bool:
@@ -286,7 +293,7 @@ def _ends_phrase(right: str) -> bool:
 def _may_stand(part: str, other: str) -> bool:
     """Short scraps are words only when they are frequent ones, or abbreviations beside a frequent one."""
     if len(part) == 1:
-        return part in "uU"
+        return part in "uU" and zipf(other) >= 3.3
     if part in elements("abbreviations"):
         return zipf(other) >= _FREQUENT
     needed = (0, 0, 5.0, 3.9)[len(part)] if len(part) < 4 else 0

@@ -32,7 +32,8 @@ def visible(text: str) -> Counter[str]:
 def all_spans(parts: Parts) -> list[Span]:
     """Every span of every part."""
     bodies = [*parts.headings, *parts.repeats, *parts.remarks]
-    bodies += [part.body for part in (*parts.questions, *parts.answers, *parts.notes)]
+    for group in (parts.questions, parts.answers, parts.notes):
+        bodies += [part.body for part in group]
     if parts.notice is not None:
         bodies.append(parts.notice)
     found = [*parts.other_heading, *parts.furniture]

@@ -41,6 +41,13 @@ def refused(data: str | bytes) -> ReadError:
     return caught.value
 
 
+def outcome(data: bytes) -> tuple[Source, Parts] | ReadError:
+    try:
+        return xml.extract(data)
+    except ReadError as error:
+        return error
+
+
 def codes(parts: Parts) -> list[str]:
     return [code for code, _, _ in parts.warnings]
 
@@ -54,8 +61,10 @@ def test_reply_gives_its_parts() -> None:
     assert [part.to for part in parts.answers] == [("1",), ("2", "3"), ("4",)]
     assert [labels(source, part.body) for part in parts.questions] == [["Vraag 1"], ["Vraag 2"], ["Vraag 3"], ["4"]]
     assert texts(source, parts.headings[0]) == [
-        "Vragen van het lid Van den Akker (Klokkenpartij) aan de Minister van Uurwerken over het bericht «Torenklok van "
-        "Oudewater loopt achter» (ingezonden 14 januari 2030)."
+        (
+            "Vragen van het lid Van den Akker (Klokkenpartij) aan de Minister van Uurwerken over het bericht «Torenklok "
+            "van Oudewater loopt achter» (ingezonden 14 januari 2030)."
+        )
     ]
     assert texts(source, parts.headings[1])[0].endswith(
         "Zie ook Aanhangsel Handelingen, vergaderjaar 2029–2030, nr. 877."
@@ -391,6 +400,7 @@ def test_impossible_dates_are_dropped(date: str) -> None:
 
 # --- refusals -------------------------------------------------------------------------------------------------------
 
+LAUGH = '<!ENTITY f "ha"><!ENTITY e "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">'
 QUESTION = "<vraag><nr>Vraag 1</nr><al>België &e;</al></vraag>"
 
 
@@ -400,8 +410,7 @@ QUESTION = "<vraag><nr>Vraag 1</nr><al>België &e;</al></vraag>"
         '<!ENTITY e "x">',
         '<!ENTITY e SYSTEM "file:///etc/passwd">',
         '<!ENTITY % p SYSTEM "file:///etc/passwd"> %p;',
-        '<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">'
-        '<!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;"><!ENTITY e "&d;&d;&d;&d;&d;&d;&d;&d;&d;&d;">',
+        "".join(f'<!ENTITY {name} "{f"&{inner};" * 10}">' for name, inner in ("ab", "bc", "cd", "df")) + LAUGH,
     ],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
@@ -460,18 +469,15 @@ def test_what_is_no_xml(data: bytes) -> None:
 @pytest.mark.parametrize("depth", [300, 100_000])
 def test_deep_nesting_does_not_crash(depth: int) -> None:
     data = "<vraagdoc><vraag>" + "<al>" * depth + "x" + "</al>" * depth + "</vraag></vraagdoc>"
-    try:
-        source, _ = xml.extract(data.encode())
-    except ReadError as error:
-        assert error.code == "too-deep"
-    else:
-        assert source.text == "x"
+    found = outcome(data.encode())
+    assert found.code == "too-deep" if isinstance(found, ReadError) else found[0].text == "x"
 
 
 @pytest.mark.parametrize(
     "data",
     [
         "<kamerstuk><stuk><al>Brief</al></stuk></kamerstuk>",
+        "<kamerstuk><stuk><vraag><nr>1</nr><al>Lijst van vragen</al></vraag></stuk></kamerstuk>",
         "<rss><channel/></rss>",
         "<officiele-publicatie><staatsblad><al>" + "Besluit. " * 50 + "</al></staatsblad></officiele-publicatie>",
     ],
@@ -484,8 +490,8 @@ def test_other_xml_is_no_question_document(data: str) -> None:
     "data",
     [
         "<officiele-publicatie><metadata/></officiele-publicatie>",
-        "<officiele-publicatie><kamervragen><kamervraagkop><tekstregel>Kop</tekstregel></kamervraagkop></kamervragen>"
-        "</officiele-publicatie>",
+        "<kamervragen><kamervraagkop><tekstregel>Kop</tekstregel></kamervraagkop></kamervragen>",
+        "<officiele-publicatie><tekst><al>Zie voor de tekst het PDF-bestand.</al></tekst></officiele-publicatie>",
         "<vraagdoc><vragen><omschr>Vragen van het lid X</omschr><al>Zie voor de tekst het PDF-bestand.</al></vragen></vraagdoc>",
         "<metadata_gegevens><metadata name='DC.identifier' content='ah-tk-20232024-1'/></metadata_gegevens>",
     ],
@@ -602,10 +608,11 @@ def test_damaged_files_are_read_or_refused(damage: bytes, place: int, cut: bool)
     whole = (SAMPLES / "official-reply.xml").read_bytes()
     place %= len(whole)
     data = whole[:place] + damage + (b"" if cut else whole[place + len(damage) :])
-    try:
-        check_account(*xml.extract(data))
-    except ReadError as error:
-        assert error.message
+    found = outcome(data)
+    if isinstance(found, ReadError):
+        assert found.message
+    else:
+        check_account(*found)
 
 
 def test_reading_is_not_much_slower_than_parsing() -> None:

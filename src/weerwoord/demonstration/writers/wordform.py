@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from weerwoord.demonstration import headings
-from weerwoord.demonstration.content import Paper, Text
+from weerwoord.demonstration.content import Paper, Seat, Signer, Text, small_prefix
 from weerwoord.demonstration.dates import in_words
 from weerwoord.demonstration.order import Part, numbers_in_words, parts
 
@@ -58,10 +58,6 @@ def letter(paper: Paper) -> Iterator[Paragraph]:
     """Yield the paragraphs of a minister's letter to the Chamber, with the questions and answers as its annex."""
     asking = headings.who_asks(paper.members)
     about = f"{asking} aan {headings.offices(paper.seats, small=True)} over {paper.subject}"
-    seat = paper.signers[0].seat
-    office = f"minister {seat.preposition} {seat.portfolio}"
-    if seat.role != "Minister":
-        office = seat.role.lower() + (f" {seat.preposition} {seat.portfolio}" if seat.portfolio else "")
     for line in ("> Retouradres Postbus 20301 2500 EH Den Haag", "Aan de Voorzitter van de Tweede Kamer",
                  "der Staten-Generaal", "Postbus 20018", "2500 EA DEN HAAG"):  # fmt: skip
         yield Paragraph(line)
@@ -78,20 +74,23 @@ def letter(paper: Paper) -> Iterator[Paragraph]:
     for other in paper.on_behalf:
         yield Paragraph(f"Mede namens {headings.offices((other,), small=True)},")
         yield EMPTY
-    yield Paragraph(f"De {office},")
-    yield EMPTY
-    yield Paragraph(signature(paper))
-    yield EMPTY
-    yield Paragraph(f"Antwoorden van de {office} op de vragen van {about}")
+    for signer in paper.signers:
+        yield Paragraph(f"De {_office(signer.seat)},")
+        yield EMPTY
+        yield Paragraph(_signature(signer))
+        yield EMPTY
+    yield Paragraph(f"Antwoorden van de {_office(paper.signers[0].seat)} op de vragen van {about}")
     yield EMPTY
     yield from pairs(paper, "answer to")
 
 
-def signature(paper: Paper) -> str:
-    """Return how the first signatory signs: 'A. van Weerdenburg'."""
-    signer = paper.signers[0]
-    first, _, rest = (signer.name or "").partition(" ")
-    return f"{signer.initials} {first.lower() if rest and first in ('Van', 'De', 'Ten', 'Ter') else first} {rest}".strip()
+def _office(seat: Seat) -> str:
+    return headings.offices((seat,), small=True).removeprefix("de ")
+
+
+def _signature(signer: Signer) -> str:
+    """How a minister signs: 'A. van Weerdenburg'."""
+    return f"{signer.initials} {small_prefix(signer.name or '')}"
 
 
 def pairs(paper: Paper, style: LabelStyle) -> Iterator[Paragraph]:

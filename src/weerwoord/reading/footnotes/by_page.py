@@ -21,10 +21,12 @@ def by_page(source: Source, lines: list[Line], page_ends: list[int], label_lines
     found = Footnotes([], set())
     expected = 1
     begin = marked = 0
+    # Where questions are labelled by bare numbers, a number alone on a line is no note's.
+    worded = any(lines[index].text[0] in "Vv" for index in label_lines)
     for end in [*page_ends, len(lines)]:
         at = bisect_left(label_lines, end) - 1
         zone = max(begin, label_lines[at] + 1) if at >= 0 else begin
-        page = _Page(source, lines, begin, marked, zone, end)
+        page = _Page(source, lines, begin, marked, zone, end, begins_note if worded else _begins_on_its_line)
         for first in range(expected, expected + _SKIPPED):
             taken = page.take(found, first)
             if taken is not None:
@@ -51,15 +53,16 @@ class _Page:
     marked: int
     zone: int
     end: int
+    begins: Callable[[list[Line], int, int, int], bool]
 
     def take(self, found: Footnotes, expected: int) -> int | None:
         """Take this page's notes, the first of which is `expected`; return the number after the last, or None."""
-        chain = _chain(self.lines, self.zone, self.end, expected, begins_note)
+        chain = _chain(self.lines, self.zone, self.end, expected, self.begins)
         while chain:
             pointers = self._best_pointers(found, chain, expected)
             if pointers is not None:
                 return _take_block(self.lines, chain, self.end, expected, pointers, found, self._body(found, chain[0]))
-            chain = _chain(self.lines, chain[0] + 1, self.end, expected, begins_note)
+            chain = _chain(self.lines, chain[0] + 1, self.end, expected, self.begins)
         # A note may begin with a small letter; then its mark must be beyond doubt.
         chain = _chain(self.lines, self.zone, self.end, expected, _begins_weakly)
         if chain and is_marked(self.lines[self.begin : chain[0]], expected):
@@ -86,20 +89,36 @@ def _chain(
     """Return the indices of the lines that begin notes `expected`, `expected` + 1, …, each the latest that can be."""
     reached: list[int] = []
     for index in range(begin, end):
-        if begins(lines, index, end, expected + len(reached)):
+        begins_next = _goes_on if reached else begins
+        if begins_next(lines, index, end, expected + len(reached)):
             reached.append(index)
     # The digit of a mark may begin a line too: take the latest line for each number.
     for place in range(len(reached) - 1, -1, -1):
         limit = reached[place + 1] if place + 1 < len(reached) else end
         for later in range(limit - 1, reached[place], -1):
-            if begins(lines, later, end, expected + place):
+            if (_goes_on if place else begins)(lines, later, end, expected + place):
                 reached[place] = later
                 break
     return reached
 
 
+def _begins_on_its_line(lines: list[Line], index: int, end: int, number: int) -> bool:
+    return lines[index].text != str(number) and begins_note(lines, index, end, number)
+
+
 def _begins_weakly(lines: list[Line], index: int, end: int, number: int) -> bool:
-    return re.match(rf"{number} [^\W\d_]", lines[index].text) is not None
+    text = lines[index].text
+    if text == str(number):
+        return index + 1 < end and lines[index + 1].text[0].isalpha()
+    return re.match(rf"{number} ?[^\W\d_]", text) is not None
+
+
+def _goes_on(lines: list[Line], index: int, end: int, number: int) -> bool:
+    """Below a note, less is asked of the next: it may begin small, or with a number of its own."""
+    text = lines[index].text
+    if text == str(number):
+        return index + 1 < end
+    return begins_note(lines, index, end, number) or re.match(rf"{number} \S", text) is not None
 
 
 def begins_note(lines: list[Line], index: int, end: int, number: int) -> bool:

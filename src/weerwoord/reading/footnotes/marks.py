@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from weerwoord.reading.footnotes.found import Span
 from weerwoord.reading.source import Line
@@ -27,7 +28,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
 _WORD = re.compile(r"[^\W\d_]+$")
 _TOKEN = re.compile(r"\S+$")
 _NO_MARK_AFTER = re.compile(
-    r"(?:artikel(?:en)?|art|artt|vraag|vragen|antwoord(?:en)?|lid|leden|nr|nrs|nummers?|paragraaf|par|hoofdstuk|bijlage|deel|stap"
+    r"\b(?:artikel(?:en)?|art|artt|vraag|vragen|antwoord(?:en)?|lid|leden|nr|nrs|nummers?|paragraaf|par|hoofdstuk|bijlage|deel|stap"
     r"|fase|categorie|pagina|blz|punt|groep|klasse|niveau|scenario|versie|circa|ca|ruim|bijna|ongeveer|minimaal|maximaal|minstens"
     r"|tabel|figuur|onder|per|tot|de|het|een|van|in|op|en|met|voor|naar|om|dan|of|uit|na|tussen|binnen|zone|fonds)\.?$",
     re.IGNORECASE,
@@ -40,7 +41,7 @@ _GOES_ON = re.compile(
     r" (?:dat|die|dit|deze|de|het|een|heb|heeft|hebben|is|zijn|was|waren|wordt|worden|ik|wij|en|of|om|van|in|op|aan|met|voor|door"
     r"|bij|uit|naar|over|tot|als|dan|ook|nog|niet|waar\w*|daar\w*|hier\w*|zal|zullen|kan|kunnen|moet\w*|blijkt|staat|wat|welke)\b"
 )
-_NEXT_NUMBER = re.compile(r" (\d{1,4})(?![\d.,])")
+_NUMBERS = re.compile(r"(?: \d{1,4}(?![\d,]))+")
 _BETWEEN = re.compile(r"\s*(?:,|\ben\b)?\s*$")
 
 
@@ -66,8 +67,8 @@ def marks_of(body: list[Line], first: int, count: int) -> list[list[Span]] | Non
 
 
 def is_marked(body: list[Line], number: int) -> bool:
-    """Tell whether a mark `number` stands in `body` without doubt: glued to a word or to closing punctuation."""
-    return any(place.cost <= 1.0 for place in _places(body, str(number)))
+    """Tell whether a mark `number` stands in `body` without much doubt: at a word's or a sentence's end."""
+    return any(place.cost <= _BLANK_STYLE[0] for place in _places(body, str(number)))
 
 
 def _places(body: list[Line], digits: str) -> list[_Place]:
@@ -138,7 +139,7 @@ def _cost(line: Line, start: int, end: int) -> float:
         return _after_blank(text, start, end, after)
     if before in _CLOSING or before in _STOPS:
         if before in _STOPS and text[start - 2 : start - 1].isdigit():
-            return _FAR
+            return 2.0 if before == "." and _YEAR.search(text, 0, start - 1) and after in _AFTER else _FAR
         return 1.0 if after.isalpha() else 0.0 if after in _AFTER else _FAR
     if after not in _AFTER:
         return _FAR
@@ -173,10 +174,14 @@ def _after_blank(text: str, start: int, end: int, after: str) -> float:
     head = text[:start].rstrip()
     if not head or after not in _AFTER or _NO_MARK_AFTER.search(head):
         return _FAR
-    row = _NEXT_NUMBER.match(text, end)
-    if row and int(row.group(1)) != int(text[start:end]) + 1:
-        return _FAR  # a row of a table
-    if head[-1] in _CLOSING or (head[-1] in ".;" and len(head) > 3 and head[-3:-1].isalpha()):
+    row = _NUMBERS.match(text, end)
+    if row:
+        numbers = [int(text[start:end]), *map(int, row.group().split())]
+        if any(second != first + 1 for first, second in pairwise(numbers)):
+            return _FAR  # a row of a table
+    if head[-1] in _CLOSING or (head[-1] in ".;" and len(head) > 3 and (head[-3:-1].isalpha() or head[-2] in _CLOSING)):
+        return 2.5
+    if head[-1] == "." and _YEAR.search(head, 0, len(head) - 1):
         return 2.5
     if head[-1].isdigit():
         return 3.5 if _YEAR.search(head) and after == " " else 6.5

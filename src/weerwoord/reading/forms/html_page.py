@@ -21,6 +21,8 @@ _SITE = re.compile(
     r"|share|social|sidebar|pagination|paginering|sr-only|visually-hidden|note-close)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_PAGE_TITLE = re.compile(r"[A-Z][\w ()]{3,60} : \S")
+"""'Antwoord schriftelijke vragen : Antwoord op vragen over …' heads the pages of the Chamber's site."""
 _NOTES = frozenset(("noot", "voetnoot", "footnote", "endnote"))
 _NOTE_ROLES = frozenset(("doc-footnote", "doc-endnote"))
 _CASE = re.compile(r"[?&]id=(?P<case>\d{4}Z\d{5})\b", re.IGNORECASE)
@@ -74,7 +76,7 @@ class _Page:
             return self._part(Target())
         if name in ("meta", "link", "title"):
             self._state(element, name)
-        if self._is_furniture(element, name):
+        if self._is_furniture(element, name) or (name == "h1" and _PAGE_TITLE.match(text_of(element))):
             return self._part(Target(furniture=True))
         if name == "sup" or (name == "a" and "nootnum" in class_names(element)):
             self._writer.write_mark(text_of(element), self._high)

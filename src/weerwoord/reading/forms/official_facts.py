@@ -100,7 +100,7 @@ class Facts:
                 raise ValueError(text)
             self._add(fact, date(int(match["year"]), int(match["month"]), int(match["day"])).isoformat())
         except ValueError:
-            self.warnings.append(("impossible-date", f"the metadata give {text[:40]!r} as a date, which is none"))
+            self.warnings.append(("impossible-date", f"{text[:40]!r} is given as a date, and is none"))
 
     def result(self) -> dict[str, str]:
         """Return the facts, with those that the identifier implies."""

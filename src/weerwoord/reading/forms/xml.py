@@ -42,7 +42,7 @@ def extract(data: bytes) -> tuple[Source, Parts]:
 
 def _check_root(root: _Element) -> None:
     name = local_name(root)
-    if name in _ROOTS or next(root.iter(*(f"{{*}}{probe}" for probe in _PROBE)), None) is not None:
+    if name in _ROOTS or (_holds(root, *_PROBE) and (_holds(root, "kamervragen") or not _holds(root, "kamerstuk"))):
         return
     if name in _WITHOUT_TEXT:
         raise ReadError(
@@ -60,6 +60,10 @@ def _check_root(root: _Element) -> None:
         "not-a-question-document",
         f"this XML (<{name[:40]}>) is no publication of written questions: nothing in it is a question or an answer.",
     )
+
+
+def _holds(root: _Element, *names: str) -> bool:
+    return next(root.iter(*(f"{{*}}{name}" for name in names)), None) is not None
 
 
 def _parse(data: bytes, warnings: list[tuple[str, str]]) -> _Element:

@@ -1,0 +1,150 @@
+"""The forms in which a paper can be written, with what each can hold and what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from random import Random
+
+from weerwoord.demonstration import truth
+from weerwoord.demonstration.content import Paper
+from weerwoord.demonstration.sets import Sort, Wish, generate
+from weerwoord.demonstration.truth import Shown
+from weerwoord.demonstration.writers import docx, html, markdown, odt, pdf, text, unformatted, wordform, xml
+from weerwoord.demonstration.writers.wordform import LabelStyle
+from weerwoord.model import Document
+
+Written = tuple[bytes, Shown]
+Writer = Callable[[Paper, Random], Written]
+
+_ALL: tuple[Sort, ...] = ("reply", "questions", "oral", "postponed", "withdrawn")
+_SHEETS: tuple[Sort, ...] = ("questions",)
+_REPLIES: tuple[Sort, ...] = ("reply",)
+_SEPARATELY_PRINTED = 2010
+"""Since then question sheets are publications of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form: the extension of its files, the sorts of documents it is used for, and the years."""
+
+    name: str
+    extension: str
+    write: Writer
+    sorts: tuple[Sort, ...] = _ALL
+    years: tuple[int, int] = (1996, 2026)
+    lists: bool = True
+    joint_questions: bool = True
+    missing: bool = True
+
+    def wish(self, random: Random, wish: Wish | None = None) -> Wish:
+        """Return `wish` fitted to what the form can hold; chance fills in what it leaves open."""
+        wish = wish or Wish(sort=random.choice(("reply", *self.sorts)) if "reply" in self.sorts else self.sorts[0])
+        first = max(self.years[0], _SEPARATELY_PRINTED) if wish.sort in ("questions", "oral") else self.years[0]
+        year = wish.year or random.randint(first, self.years[1])
+        return replace(
+            wish,
+            year=year,
+            lists=wish.lists and self.lists,
+            joint_questions=wish.joint_questions and self.joint_questions,
+            missing=wish.missing and self.missing,
+        )
+
+
+def make(form: Form, random: Random, wish: Wish | None = None) -> tuple[Paper, bytes, Document]:
+    """Return a new paper, the bytes of it in `form`, and what a reader must give back of them."""
+    paper = generate(random, form.wish(random, wish))
+    data, shown = form.write(paper, random)
+    return paper, data, truth.document(paper, shown)
+
+
+def _text(paper: Paper, random: Random) -> Written:
+    style = random.choice(text.styles(paper))
+    return text.write(paper, style, random), text.shown(paper, style)
+
+
+def _markdown(paper: Paper, _: Random) -> Written:
+    return markdown.write(paper), markdown.shown(paper)
+
+
+def _pdf(paper: Paper, random: Random) -> Written:
+    return pdf.write(paper, margin_labels=False), pdf.shown(paper)
+
+
+def _xml(paper: Paper, _: Random) -> Written:
+    return xml.write(paper), xml.shown(paper)
+
+
+def _old_xml(paper: Paper, _: Random) -> Written:
+    return xml.write_old(paper), xml.shown(paper)
+
+
+def _html(paper: Paper, _: Random) -> Written:
+    return html.write(paper), html.shown(paper)
+
+
+def _unformatted(style: LabelStyle) -> Writer:
+    def write(paper: Paper, random: Random) -> Written:
+        return unformatted.write(paper, style, random.choice(("{})", "[{}]"))), unformatted.shown(paper, style)
+
+    return write
+
+
+def _letter(paper: Paper, random: Random) -> Written:
+    return unformatted.write_letter(paper, random.choice(("{})", "[{}]"))), unformatted.shown_letter()
+
+
+def _docx(style: LabelStyle, *, automatic: bool = False) -> Writer:
+    def write(paper: Paper, _: Random) -> Written:
+        lines = wordform.sheet(paper, style) if paper.kind == "questions" else wordform.reply(paper, style)
+        return docx.write(paper, lines, automatic=automatic), replace(unformatted.shown(paper, style), format="docx")
+
+    return write
+
+
+def _docx_letter(paper: Paper, _: Random) -> Written:
+    return docx.write(paper, wordform.letter(paper)), replace(unformatted.shown_letter(), format="docx")
+
+
+def _odt(style: LabelStyle, *, automatic: bool = False) -> Writer:
+    def write(paper: Paper, _: Random) -> Written:
+        lines = wordform.sheet(paper, style) if paper.kind == "questions" else wordform.reply(paper, style)
+        return odt.write(paper, lines, automatic=automatic), replace(unformatted.shown(paper, style), format="odt")
+
+    return write
+
+
+def _odt_letter(paper: Paper, _: Random) -> Written:
+    return odt.write(paper, wordform.letter(paper)), replace(unformatted.shown_letter(), format="odt")
+
+
+_WORD_YEARS = (2014, 2026)
+
+FORMS = (
+    Form("text", "txt", _text),
+    Form("markdown", "md", _markdown),
+    Form("pdf", "pdf", _pdf),
+    Form("xml", "xml", _xml, years=(2010, 2026)),
+    Form("old-xml", "xml", _old_xml, ("reply", "postponed"), (1996, 2008)),
+    Form("html", "html", _html, years=(2010, 2026)),
+    Form("ah-words", "txt", _unformatted("words"), _REPLIES, _WORD_YEARS),
+    Form("ah-answer-to", "txt", _unformatted("answer to"), _REPLIES, _WORD_YEARS),
+    Form("ah-numbered", "txt", _unformatted("numbered"), _REPLIES, _WORD_YEARS, missing=False),
+    Form("ah-bare", "txt", _unformatted("bare"), _REPLIES, _WORD_YEARS, missing=False),
+    Form("ah-inline", "txt", _unformatted("inline"), _REPLIES, _WORD_YEARS, lists=False, joint_questions=False, missing=False),
+    Form("sheet-numbered", "txt", _unformatted("numbered"), _SHEETS, _WORD_YEARS, lists=False, joint_questions=False),
+    Form("sheet-unnumbered", "txt", _unformatted("none"), _SHEETS, _WORD_YEARS, lists=False, joint_questions=False),
+    Form("letter", "txt", _letter, _REPLIES, _WORD_YEARS),
+    Form("docx", "docx", _docx("answer to"), _REPLIES, _WORD_YEARS),
+    Form("docx-automatic", "docx", _docx("numbered", automatic=True), ("reply", "questions"), _WORD_YEARS, joint_questions=False, missing=False),
+    Form("docx-letter", "docx", _docx_letter, _REPLIES, _WORD_YEARS),
+    Form("odt", "odt", _odt("words"), _REPLIES, _WORD_YEARS),
+    Form("odt-automatic", "odt", _odt("numbered", automatic=True), ("reply", "questions"), _WORD_YEARS, joint_questions=False, missing=False),
+    Form("odt-letter", "odt", _odt_letter, _REPLIES, _WORD_YEARS),
+)
+"""Every form; the first three are written from typeset pages."""
+
+
+def named(name: str) -> Form:
+    """Return the form called `name`."""
+    return next(form for form in FORMS if form.name == name)
