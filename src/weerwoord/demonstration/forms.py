@@ -20,6 +20,7 @@ Writer = Callable[[Paper, Random], Written]
 _ALL: tuple[Sort, ...] = ("reply", "questions", "oral", "postponed", "withdrawn")
 _SHEETS: tuple[Sort, ...] = ("questions",)
 _REPLIES: tuple[Sort, ...] = ("reply",)
+_WORD_YEARS = (2014, 2026)
 _SEPARATELY_PRINTED = 2010
 """Since then question sheets are publications of their own."""
 
@@ -36,6 +37,13 @@ class Form:
     lists: bool = True
     joint_questions: bool = True
     missing: bool = True
+    joint: float = 1.0
+    """How likely joint answers are, as a share of what is usual."""
+
+    @property
+    def word(self) -> bool:
+        """Whether it is an office's own form, before anything is published."""
+        return self.years == _WORD_YEARS
 
     def wish(self, random: Random, wish: Wish | None = None) -> Wish:
         """Return `wish` fitted to what the form can hold; chance fills in what it leaves open."""
@@ -48,6 +56,7 @@ class Form:
             lists=wish.lists and self.lists,
             joint_questions=wish.joint_questions and self.joint_questions,
             missing=wish.missing and self.missing,
+            joint=wish.joint * self.joint,
         )
 
 
@@ -118,8 +127,6 @@ def _odt_letter(paper: Paper, _: Random) -> Written:
     return odt.write(paper, wordform.letter(paper)), replace(unformatted.shown_letter(), format="odt")
 
 
-_WORD_YEARS = (2014, 2026)
-
 FORMS = (
     Form("text", "txt", _text),
     Form("markdown", "md", _markdown),
@@ -131,7 +138,7 @@ FORMS = (
     Form("ah-answer-to", "txt", _unformatted("answer to"), _REPLIES, _WORD_YEARS),
     Form("ah-numbered", "txt", _unformatted("numbered"), _REPLIES, _WORD_YEARS, missing=False),
     Form("ah-bare", "txt", _unformatted("bare"), _REPLIES, _WORD_YEARS, missing=False),
-    Form("ah-inline", "txt", _unformatted("inline"), _REPLIES, _WORD_YEARS, lists=False, joint_questions=False, missing=False),
+    Form("ah-inline", "txt", _unformatted("inline"), _REPLIES, _WORD_YEARS, False, False, False, 0.0),
     Form("sheet-numbered", "txt", _unformatted("numbered"), _SHEETS, _WORD_YEARS, lists=False, joint_questions=False),
     Form("sheet-unnumbered", "txt", _unformatted("none"), _SHEETS, _WORD_YEARS, lists=False, joint_questions=False),
     Form("letter", "txt", _letter, _REPLIES, _WORD_YEARS),

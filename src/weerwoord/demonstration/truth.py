@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from weerwoord.demonstration.content import Asked, Block, Footnote, Paper, Text, marks_in, small_prefix, unmarked
+from weerwoord.demonstration.order import parts
 from weerwoord.model import (
     Answer,
     Document,
@@ -89,11 +90,6 @@ def note(number: int, footnote: Footnote) -> Note:
     return Note(str(number), text.strip(), (footnote.url,) if footnote.url else ())
 
 
-def with_source(expected: Document, sha256: str, file: str) -> Document:
-    """Return `expected` with the facts of the bytes it was written as."""
-    return replace(expected, source=replace(expected.source, sha256=sha256, file=file))
-
-
 def _signatories(paper: Paper, shown: Shown) -> tuple[Signatory, ...]:
     named = []
     for signer in paper.signers:
@@ -118,7 +114,5 @@ def _notes(paper: Paper, text: Text) -> tuple[Note, ...]:
 
 
 def _remarks(paper: Paper) -> tuple[str, ...]:
-    found = [plain(paper.introduction)] if paper.introduction else []
-    if paper.explanation:
-        found.append(plain((Block("Toelichting:"), *paper.explanation)))
-    return tuple(found)
+    lead: dict[str, Text] = {"introduction": (), "explanation": (Block("Toelichting:"),)}
+    return tuple(plain((*lead[part.kind], *part.texts[0])) for part in parts(paper) if part.kind in lead)

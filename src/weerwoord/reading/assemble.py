@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from weerwoord import citing
 from weerwoord.model.document import (
@@ -78,8 +79,18 @@ class _Assembly:
         urls: list[str] = []
         if "/" in text or "www" in text or "." in text:
             urls = [r.text for r in citing.find(text) if r.kind == "url"]
+        if self.source.links:
+            urls += [address for address in self._links(part.body) if not _is_printed(address, urls)]
         label = part.body.labels[0][0] if part.body.labels else part.body.pieces[0].start if part.body.pieces else 0
         return _Tied(Note(part.mark, text, tuple(urls)), part.pointers or [], label)
+
+    def _links(self, body: Body) -> list[str]:
+        """The addresses behind the words of a body, where its form keeps them."""
+        return [
+            address
+            for offset, address in self.source.links
+            if any(piece.start <= offset < piece.end for piece in body.pieces)
+        ]
 
     def _notes_of(self, body: Body) -> tuple[Note, ...]:
         """The notes whose marks stand in a body, in the order of their first marks there."""
@@ -132,9 +143,9 @@ class _Assembly:
             questioners=tuple(asked.questioners),
             addressees=tuple(asked.addressees),
             subject=asked.subject,
-            submitted=asked.submitted,
+            submitted=asked.submitted or _fact_date(self.parts.facts.get("submitted")),
             signatories=tuple(answered.signatories),
-            answered=answered.answered,
+            answered=answered.answered or _fact_date(self.parts.facts.get("answered")),
             see_also=see_also,
             questions=tuple(questions),
             answers=tuple(answers),
@@ -305,6 +316,16 @@ def _notes_by_paragraph(assembly: _Assembly, body: Body, paragraphs: int) -> lis
                 if mark in tied.pointers and tied.note not in shares[number - 1]:
                     shares[number - 1].append(tied.note)
     return [tuple(share) for share in shares]
+
+
+def _is_printed(address: str, urls: list[str]) -> bool:
+    """Tell whether an address behind a link stands among `urls` already, with or without its scheme."""
+    bare = address.partition("//")[2].rstrip("/")
+    return any(bare == url.partition("//")[2].rstrip("/") or bare == url.rstrip("/") for url in urls)
+
+
+def _fact_date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _see_also(text: str) -> list[SeeAlso]:

@@ -20,18 +20,25 @@ _TOLERANCE = 9.0
 """Points by which a line may seem too wide, at a cost: not all characters' widths are known."""
 _SHORTEST = 0.5
 
-_GLUED = re.compile(r"[a-zà-ÿ]{2}[.?!,;:)»][A-ZÀ-Þ][a-zà-ÿ]|[a-zà-ÿ][,;?)»][a-zà-ÿ]{2}|\b[a-zà-ÿ]{2,}[A-ZÀ-Þ][a-zà-ÿ]|[a-zà-ÿ]{3}(?:19|20)\d\d\b")
+_LONG = 110
+"""Longer lines than this are no typeset ones."""
+_SAMPLE = 2000
+_LEAST_SHARE = 1.8 / 1000
+"""Glued places a character. Measured on the first 4,000 characters of the long lines of 79 documents: 3.1 to 11.5 per
+thousand in the 34 glued ones, at most 0.75 in the others."""
+_WORD = re.compile(r"(?<![\w’'/.@-])[a-zà-ÿ]{6,}(?![\w’'/@-])")
+_CAPITAL_INSIDE = re.compile(r"\b(?:de|het|een|van|voor|in|en|op|aan|te|met|dat|is|of|tot|bij)[A-Z]|[a-z]{3}[.?][A-Z][a-z]")
 
 
 def looks_glued(text: str) -> bool:
-    """Tell whether an extractor lost the blanks at line ends of `text` (a whole document)."""
-    found = sum(1 for _ in _GLUED.finditer(text))
-    return found > 2 + len(text) / 4000
-
-
-def is_touched(text: str) -> bool:
-    """Tell whether there is any sign of lost blanks in `text` (a paragraph)."""
-    return bool(_GLUED.search(text))
+    """Tell whether an extractor lost the blanks at the line ends of `text`, a whole document."""
+    lines = [line for line in text.split("\n") if len(line) > _LONG]
+    if not lines:
+        return False
+    sample = " ".join(lines)[:_SAMPLE]
+    found = len(_CAPITAL_INSIDE.findall(sample))
+    found += sum(seams.is_glue(word) for word in set(_WORD.findall(sample)))
+    return found > (1 if len(sample) > 300 else 0) and found >= _LEAST_SHARE * len(sample)
 
 
 def unglue(text: str) -> str:

@@ -13,10 +13,8 @@ from collections.abc import Sequence
 
 from weerwoord.reading import hyphens
 from weerwoord.reading.characters import tidy
-from weerwoord.reading.gluing import is_touched
 from weerwoord.reading.typeface import CHARACTER, CHARACTERS, measure
 
-_SURELY_LONG = 120
 _WHOLE_PARAGRAPH = 1.3
 """A line longer than this many full lines is a paragraph by itself."""
 _CERTAINLY_SHORT, _CERTAINLY_FULL = 0.78, 1.15
@@ -76,9 +74,6 @@ def _text(lines: list[str]) -> str:
     text = " ".join(lines)
     if "\ufffe" in text or "\xad" in text:
         text = tidy(text)
-    if "-" not in text or (len(lines[-1]) > _SURELY_LONG and is_touched(text)):
-        # Where blanks were lost, a hyphen tells where a line ended: it is left to `weerwoord.reading.gluing`.
-        return text
     return hyphens.mend(text)
 
 

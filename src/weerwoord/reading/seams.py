@@ -200,6 +200,14 @@ def _at_digits(token: str) -> Iterator[Seam]:
 
 # Letters
 
+
+def is_glue(word: str) -> bool:
+    """Tell whether `word` (small letters) is most probably two words."""
+    if is_listed(word) or is_compound(word):
+        return False
+    return any(cost <= _BEST for _, cost in _splits(word))
+
+
 _CAPITAL_INSIDE = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ])")
 _CAPITALS_THEN_WORD = re.compile(r"([A-Z]{2,})([a-zà-ÿ]{2,})$")
 _CAPITALS_PLURAL = re.compile(r"([A-Z]{2,}s)(en|de|het|een|van|in|op|te|voor|met|die|dat|zijn|worden|hebben)$")

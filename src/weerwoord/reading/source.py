@@ -59,5 +59,7 @@ class Source:
     raised: list[tuple[int, int, str]] = field(default_factory=list)
     marks_known: bool = False
     paragraphs: bool = False
+    links: list[tuple[int, str]] = field(default_factory=list)
+    """Web addresses behind words, with the offset of the first of these: 'dit artikel' that is a link."""
     facts: dict[str, str] = field(default_factory=dict)
     warnings: list[tuple[str, str]] = field(default_factory=list)

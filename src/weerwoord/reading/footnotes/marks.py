@@ -34,12 +34,14 @@ _NO_MARK_AFTER = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r" (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|miljoen|miljard|procent|jaar"
-    r"|keer|euro|uur|weken|dagen|maanden|personen|mensen|punten?|procentpunten?|t/m|tot|van de|en \d|à|x |%|km|kg|ton|graden)\b"
+    r" (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+    r"|miljoen|miljard|procent|jaar|keer|euro|uur|weken|dagen|maanden|personen|mensen|punten?|procentpunten?"
+    r"|t/m|tot|van de|en \d|à|x |%|km|kg|ton|graden)\b"
 )
 _GOES_ON = re.compile(
-    r" (?:dat|die|dit|deze|de|het|een|heb|heeft|hebben|is|zijn|was|waren|wordt|worden|ik|wij|en|of|om|van|in|op|aan|met|voor|door"
-    r"|bij|uit|naar|over|tot|als|dan|ook|nog|niet|waar\w*|daar\w*|hier\w*|zal|zullen|kan|kunnen|moet\w*|blijkt|staat|wat|welke)\b"
+    r" (?:dat|die|dit|deze|de|het|een|heb|heeft|hebben|is|zijn|was|waren|wordt|worden|ik|wij|en|of|om|van|in|op"
+    r"|aan|met|voor|door|bij|uit|naar|over|tot|als|dan|ook|nog|niet|waar\w*|daar\w*|hier\w*|zal|zullen|kan|kunnen"
+    r"|moet\w*|blijkt|staat|wat|welke)\b"
 )
 _NUMBERS = re.compile(r"(?: \d{1,4}(?![\d,]))+")
 _BETWEEN = re.compile(r"\s*(?:,|\ben\b)?\s*$")

@@ -68,7 +68,9 @@ class Blocks:
                 return self._list(element, name)
             self._writer.begin_block()
             return self._block
-        if name == "br":
+        if name == "a":
+            self._writer.link(element.get("href"))
+        elif name == "br":
             self._writer.break_line()
         elif name == "li":
             return self._item(element)

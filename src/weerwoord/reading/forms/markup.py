@@ -35,6 +35,7 @@ class _Draft:
     bare: bool = True
     tabs: int = 0
     marks: list[tuple[int, int, str, list[Span] | None]] = field(default_factory=list)
+    links: list[tuple[int, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -64,6 +65,7 @@ class LineWriter:
         self._rows = 0
         self._joined = False
         self._automatic = ""
+        self._link: str | None = None
         self._outside: list[_Outside] = []
         self._waiting: list[_Draft] = []
 
@@ -96,6 +98,9 @@ class LineWriter:
             run = " ".join(run.split())
         if (draft.space or text[0].isspace()) and not draft.bare:
             run = " " + run
+        if self._link is not None:
+            draft.links.append((draft.length, self._link))
+            self._link = None
         draft.runs.append(run)
         draft.length += len(run)
         draft.space = text[-1].isspace()
@@ -109,6 +114,11 @@ class LineWriter:
             draft = self._draft
             assert draft is not None
             draft.marks.append((draft.length - len(mark), draft.length, mark, pointers))
+
+    def link(self, address: str | None) -> None:
+        """Keep the web address behind the words that are written next."""
+        if address is not None and address.startswith(("http://", "https://")):
+            self._link = address
 
     def space(self) -> None:
         """Let white space come before the next word."""
@@ -234,5 +244,6 @@ class LineWriter:
             self.source.raised.append((start + begin, start + end, mark))
             if pointers is not None:
                 pointers.append((start + begin, start + end))
+        self.source.links += [(start + begin, address) for begin, address in draft.links]
         self._parts.append(text)
         self._length = line.end + 1

@@ -16,7 +16,7 @@ from weerwoord.reading.parts import NotePart, Parts
 from weerwoord.reading.source import Source
 
 _INLINE = words(
-    "nadruk sup inf extref intref extref-groep intref-groep dossierref organisatie kamervraagonderwerp ondw label "
+    "nadruk sup inf intref extref-groep intref-groep dossierref organisatie kamervraagonderwerp ondw label "
     "voornaam politiek partij plaats afk vet cur ond ondernummer tekstcorrectie aanhaling initialen"
 )
 _NAMES = words("naam voorvoegsels achternaam functie minister minvan")
@@ -105,6 +105,7 @@ class XmlReader:
             "tgroup": self._tables.table,
             "row": self._tables.row,
             "entry": self._tables.entry,
+            "extref": self._link,
             "illustratie": self._picture,
             "noot": self._note,
             "noot.nr": self._note_number,
@@ -135,6 +136,10 @@ class XmlReader:
                 return self._paragraph
         self._writer.begin_block()
         return self._block
+
+    def _link(self, element: _Element) -> Entered:
+        self._writer.link(element.get("doc"))
+        return _IN_LINE
 
     def _report_unknown(self, name: str) -> None:
         if not self._silent:
