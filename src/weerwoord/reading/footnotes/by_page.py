@@ -76,9 +76,9 @@ class _Page:
 
     def _best_pointers(self, found: Footnotes, chain: list[int], expected: int) -> list[list[Span]] | None:
         """A mark stands on the page of its note, seldom on the page before."""
-        pointers = _pointers(self.source, self.lines[self.begin : chain[0]], expected, len(chain))
+        pointers = _pointers(self.source, self.lines[self.begin : chain[0]], expected, len(chain), found)
         if pointers is None or not all(pointers):
-            wider = _pointers(self.source, self._body(found, chain[0]), expected, len(chain))
+            wider = _pointers(self.source, self._body(found, chain[0]), expected, len(chain), found)
             return max(pointers, wider, key=lambda spans: sum(map(bool, spans or ())))
         return pointers
 
@@ -131,7 +131,7 @@ def begins_note(lines: list[Line], index: int, end: int, number: int) -> bool:
     return _NOTE_TEXT.match(text, len(digits)) is not None
 
 
-def _pointers(source: Source, body: list[Line], first: int, count: int) -> list[list[Span]] | None:
+def _pointers(source: Source, body: list[Line], first: int, count: int, found: Footnotes) -> list[list[Span]] | None:
     """Return the spans of the marks of `count` notes in `body`, or None where too few of them look like marks."""
     if not body:
         return None
@@ -139,7 +139,7 @@ def _pointers(source: Source, body: list[Line], first: int, count: int) -> list[
     if known:
         marks = [[(a, b) for a, b, mark in known if mark == str(n)] for n in range(first, first + count)]
         return marks if marks[0] else None
-    return marks_of(body, first, count)
+    return marks_of(body, first, count, [span for note in found.notes for span in note.pointers])
 
 
 def _take_block(
@@ -172,7 +172,7 @@ def _split_last(notes: list[FoundNote], number: int, body: list[Line]) -> bool:
     """Part note `number` from the text of the note before it, where an extractor put both on one line."""
     digits = str(number)
     for place, line in enumerate(notes[-1].lines):
-        for match in re.finditer(rf"(?<= ){digits} ?(?=[^\W_a-z])", line.text):
+        for match in re.finditer(rf"(?<= ){digits}(?: (?=\S)|(?=[^\W\d_a-z]))", line.text):
             found = marks_of(body, number, 1)
             if not found or not found[0]:
                 return False

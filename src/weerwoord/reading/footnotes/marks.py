@@ -7,6 +7,7 @@ stand gets a cost, from 0 (glued to a question mark) upward; the cheapest places
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ _DOUBTFUL = 5
 """Marks of this cost or more are believed only where others on the page are written alike: after a blank."""
 _BLANK_STYLE = (2.5, 3.5)
 _FAR = 99.0
+_CLOSE = 6
 
 _LISTED = re.compile(r"\d{1,3}(?:(?:\s*,\s*|\s+en\s+|\s+)\d{1,3})*[.,]?$")
 _CLOSING = frozenset("?!»”’'\")]")
@@ -44,6 +46,7 @@ _GOES_ON = re.compile(
     r"|moet\w*|blijkt|staat|wat|welke)\b"
 )
 _NUMBERS = re.compile(r"(?: \d{1,4}(?![\d,]))+")
+_AFTER_MARK = re.compile(r"(?<!\d)\d{1,2}(?:,| en)?$")
 _BETWEEN = re.compile(r"\s*(?:,|\ben\b)?\s*$")
 
 
@@ -54,13 +57,13 @@ class _Place:
     cost: float
 
 
-def marks_of(body: list[Line], first: int, count: int) -> list[list[Span]] | None:
+def marks_of(body: list[Line], first: int, count: int, known: Sequence[Span] = ()) -> list[list[Span]] | None:
     """Return the spans of the marks of notes `first`, `first` + 1, … in `body`, [] for one that is not found.
 
-    None where fewer than half of them look like marks: then the lines taken for notes are none.
+    `known`: the spans of marks found before. None where fewer than half of them look like marks: then the lines taken for notes are none.
     """
     places = [_places(body, str(number)) for number in range(first, first + count)]
-    chosen = _cheapest(places, body)
+    chosen = _cheapest(places, body, known)
     sure = sum(1 for place in chosen if place and place.cost < _DOUBTFUL)
     if 2 * sure < count:
         return None
@@ -87,7 +90,7 @@ def _places(body: list[Line], digits: str) -> list[_Place]:
     return found
 
 
-def _cheapest(places: list[list[_Place]], body: list[Line]) -> list[_Place | None]:
+def _cheapest(places: list[list[_Place]], body: list[Line], known: Sequence[Span]) -> list[_Place | None]:
     """Choose one place or none for each note, in ascending order, at the least total cost."""
     # Each state: (cost, end of the last mark, marks chosen so far).
     states: list[tuple[float, int, tuple[_Place | None, ...]]] = [(0.0, -1, ())]
@@ -97,7 +100,7 @@ def _cheapest(places: list[list[_Place]], body: list[Line]) -> list[_Place | Non
             following.append((cost + _MISSING, end, (*chosen, None)))
             for place in options:
                 if place.start >= end:
-                    price = min(place.cost, 1.0) if _follows(body, chosen, place) else place.cost
+                    price = min(place.cost, 1.0) if _follows(body, chosen, place, known) else place.cost
                     following.append((cost + price, place.end, (*chosen, _Place(place.start, place.end, price))))
         states = _undominated(following)
     return list(min(states, key=lambda state: state[0])[2])
@@ -114,14 +117,15 @@ def _undominated(
     return kept
 
 
-def _follows(body: list[Line], chosen: tuple[_Place | None, ...], place: _Place) -> bool:
+def _follows(body: list[Line], chosen: tuple[_Place | None, ...], place: _Place, known: Sequence[Span]) -> bool:
     """Tell whether only a blank or comma lies between the last mark and this one: '?1 2 3', '2, 3 en 4'."""
     last = chosen[-1] if chosen else None
-    if last is None or not 0 < place.start - last.end <= 6:
+    before = [last.end] if last else [end for _, end in known if 0 < place.start - end <= _CLOSE]
+    if not before or not 0 < place.start - before[-1] <= _CLOSE:
         return False
     for line in body:
-        if line.start <= last.start < line.end:
-            between = line.text[last.end - line.start : place.start - line.start]
+        if line.start < before[-1] <= line.end:
+            between = line.text[before[-1] - line.start : place.start - line.start]
             return place.end <= line.end and bool(_BETWEEN.match(between))
     return False
 
@@ -174,6 +178,8 @@ def _after_digits(text: str, start: int) -> float:
 def _after_blank(text: str, start: int, end: int, after: str) -> float:
     """'zijn? 2', 'wetgeving 3.', '2023 1 heb': extractors that put a blank before a raised digit."""
     head = text[:start].rstrip()
+    if _AFTER_MARK.search(head) and after in _AFTER:
+        return 6.5
     if not head or after not in _AFTER or _NO_MARK_AFTER.search(head):
         return _FAR
     row = _NUMBERS.match(text, end)
@@ -186,7 +192,7 @@ def _after_blank(text: str, start: int, end: int, after: str) -> float:
     if head[-1] == "." and _YEAR.search(head, 0, len(head) - 1):
         return 2.5
     if head[-1].isdigit():
-        return 3.5 if _YEAR.search(head) and after == " " else 6.5
+        return 3.5 if _YEAR.search(head) and after == " " else _FAR
     if not head[-1].isalpha() or _COUNTED.match(text, end):
         return _FAR
     if after in ".,;:?!)»":
