@@ -11,7 +11,7 @@ from weerwoord.demonstration.forms import FORMS, Form, make, named
 from weerwoord.demonstration.sets import Wish, generate
 from weerwoord.model import Document
 
-__all__ = ["FORMS", "Form", "Wish", "documents", "generate", "make", "named", "truth_of"]
+__all__ = ["FORMS", "Form", "Wish", "documents", "generate", "make", "named", "truth"]
 
 
 def documents() -> list[tuple[str, bytes]]:
@@ -19,7 +19,7 @@ def documents() -> list[tuple[str, bytes]]:
     return [(name, data) for name, data, _ in made()]
 
 
-def truth_of() -> dict[str, Document]:
+def truth() -> dict[str, Document]:
     """Return what a reader must give back of each document of the demonstration set, by its name.
 
     `source` holds the hash of the bytes and the form; the counts of characters are left to the reader.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from functools import lru_cache
-from random import Random
 
 from weerwoord.demonstration import truth
+from weerwoord.demonstration.chance import seeded
 from weerwoord.demonstration.content import Paper
 from weerwoord.demonstration.family import family
 from weerwoord.demonstration.forms import Form, make, named
@@ -80,7 +80,9 @@ _PLAN: tuple[tuple[str, Wish], ...] = (
     ("html", Wish(year=2026)),
     ("text", Wish(year=2026, sort="withdrawn")),
 )
-_FAMILY_FORMS = ("html", "pdf", "text", "pdf", "xml", "markdown", "html", "xml", "pdf", "text", "ah-words", "docx", "pdf")
+_FAMILY_FORMS = (
+    "html", "pdf", "text", "pdf", "xml", "markdown", "html", "xml", "pdf", "text", "ah-words", "docx", "pdf"
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -88,11 +90,11 @@ def made() -> tuple[tuple[str, bytes, Document], ...]:
     """Return all documents as (name, bytes, what a reader must give back)."""
     found: dict[str, tuple[str, bytes, Document]] = {}
     for place, (form, wish) in enumerate(_PLAN):
-        random = Random(f"{_SEED} {place}")
+        random = seeded(_SEED, place)
         paper, data, expected = make(named(form), random, wish)
         _keep(found, paper, named(form), data, expected)
     for form, paper in zip(_FAMILY_FORMS, family(), strict=True):
-        data, shown = named(form).write(paper, Random(f"{_SEED} {paper.identifier}"))
+        data, shown = named(form).write(paper, seeded(_SEED, paper.identifier))
         _keep(found, paper, named(form), data, truth.document(paper, shown))
     return tuple(sorted(found.values()))
 

@@ -1,7 +1,7 @@
 """What a generated document says, before any form is chosen: the offices, the people, the texts and the notes.
 
-A `Paper` holds more than a `Document` does, since a writer must know how things are put ('van' or 'voor', joint labels).
-Marks of notes stand inside the texts: `mark(3)` where note 3 is referred to.
+A `Paper` holds more than a `Document` does, since a writer must know how things are put ('van' or 'voor', joint
+labels). Marks of notes stand inside the texts: `mark(3)` where note 3 is referred to.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Damages the text of typeset pages as extraction from PDF does.
 
 Each kind of damage is what a widely used extractor was seen to do. All leave every letter in place: what is lost is
-white space, the form of a letter, or a line.
+white space, the form of a letter, a number or a sign.
 """
 
 from __future__ import annotations
@@ -27,40 +27,50 @@ def glued(text: str, random: Random) -> str:
 
 
 def soft_hyphens(text: str, random: Random) -> str:
-    """The hyphen of a divided word is a soft one (U+00AD), or PDFium's sign for it (U+FFFE), with or without a line end."""
+    """The hyphen of a divided word is soft (U+00AD) or PDFium's sign for it (U+FFFE), with or without a line end."""
     sign = random.choice(("\xad\n", "\ufffe\n", "\ufffe"))
     return _DIVIDED.sub(lambda match: match.group(1) + sign, text)
 
 
 def ligatures(text: str, random: Random) -> str:
     """'fi' is one letter."""
-    found = re.sub("|".join(_LIGATURES), lambda match: _LIGATURES[match.group()], text)
-    return "\n".join(new if random.random() < 0.7 else old for new, old in zip(found.split("\n"), text.split("\n"), strict=True))
+    def join(match: re.Match[str]) -> str:
+        return _LIGATURES[match.group()] if random.random() < 0.7 else match.group()
+
+    return re.sub("|".join(_LIGATURES), join, text)
 
 
 def hard_spaces(text: str, random: Random) -> str:
     """Some spaces are non-breaking ones, or narrow."""
-    return re.sub(r"(?<=\S) (?=\S)", lambda _: random.choice(("\xa0", "\u202f")) if random.random() < 0.05 else " ", text)
+    blanks = ("\xa0", "\u202f", *" " * 38)
+    return re.sub(r"(?<=\S) (?=\S)", lambda _: random.choice(blanks), text)
 
 
-def form_feeds(text: str, random: Random) -> str:
+def form_feeds(text: str, _: Random) -> str:
     """A form feed stands behind every page foot."""
     return _FOOT.sub(r"\1\n\f", text)
 
 
-def glued_feet(text: str, random: Random) -> str:
+def glued_feet(text: str, _: Random) -> str:
     """The first line of a page is glued to the foot of the page before: 'Aanhangsel 1Antwoord 3'."""
     return _FOOT.sub(r"\1", text)
 
 
-def without_number(text: str, random: Random) -> str:
+def without_number(text: str, _: Random) -> str:
     """The number of the Aanhangsel below the head is lost."""
     return _OWN_NUMBER.sub(r"\1", text)
 
 
-def detached_accents(text: str, random: Random) -> str:
+def detached_accents(text: str, _: Random) -> str:
     """Accents that the typeface lacks stand behind their letter: 'Kostelic ´'."""
     return re.sub("|".join(_ACCENTS), lambda match: _ACCENTS[match.group()], text)
+
+
+def heading_slips(text: str, _: Random) -> str:
+    """What headings are seen to suffer: '(ontvangen (ontvangen …', 'Hoekzema(VVD)', a full stop that is missing."""
+    text = text.replace("(ontvangen ", "(ontvangen (ontvangen ", 1)
+    text = re.sub(r"(van het lid [^()\n]+) \(", r"\1(", text, count=1)
+    return re.sub(r"(nr\. \d+)\.( *\n *\n)", r"\1\2", text, count=1)
 
 
 DAMAGES: dict[str, Callable[[str, Random], str]] = {
@@ -72,6 +82,7 @@ DAMAGES: dict[str, Callable[[str, Random], str]] = {
     "glued feet": glued_feet,
     "without number": without_number,
     "detached accents": detached_accents,
+    "heading slips": heading_slips,
 }
 """Every damage by its name, in the order in which they are done."""
 

@@ -10,9 +10,9 @@ import json
 from dataclasses import replace
 from datetime import date
 from importlib.resources import files
-from random import Random
 from typing import Any
 
+from weerwoord.demonstration.chance import seeded
 from weerwoord.demonstration.content import Asked, Block, Footnote, Member, Paper, Replied, Seat, Signer, Text, mark
 from weerwoord.demonstration.dates import session_year
 from weerwoord.demonstration.offices import holder
@@ -61,7 +61,7 @@ def _sheet(told: Any) -> Paper:
 
 def _notice(told: Any, sheet: Paper) -> Paper:
     signer = next(seat for seat in sheet.seats if seat.portfolio and seat.portfolio.startswith("Binnenlandse"))
-    name, initials = holder(Random(_SEED), set())
+    name, initials = holder(seeded(_SEED), set())
     return replace(
         published(sheet, date.fromisoformat(told["noticed"]), str(told["number"])),
         kind="notice",
@@ -72,7 +72,7 @@ def _notice(told: Any, sheet: Paper) -> Paper:
 
 def _reply(told: Any, sheet: Paper, seat: Seat, number: str, others: list[str], taken: set[str]) -> Paper:
     received = date.fromisoformat(told["answered"])
-    random = Random(f"{_SEED} {seat.portfolio}")
+    random = seeded(_SEED, seat.portfolio)
     seats = [seat]
     if seat.portfolio in told["together"]:
         seats.append(Seat("Minister", told["together"][seat.portfolio], "voor", told["together"][seat.portfolio]))

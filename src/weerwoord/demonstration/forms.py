@@ -19,6 +19,7 @@ Writer = Callable[[Paper, Random], Written]
 
 _ALL: tuple[Sort, ...] = ("reply", "questions", "oral", "postponed", "withdrawn")
 _SHEETS: tuple[Sort, ...] = ("questions",)
+_BOTH: tuple[Sort, ...] = ("reply", "questions")
 _REPLIES: tuple[Sort, ...] = ("reply",)
 _WORD_YEARS = (2014, 2026)
 _SEPARATELY_PRINTED = 2010
@@ -37,6 +38,7 @@ class Form:
     lists: bool = True
     joint_questions: bool = True
     missing: bool = True
+    letters: bool = True
     joint: float = 1.0
     """How likely joint answers are, as a share of what is usual."""
 
@@ -56,6 +58,7 @@ class Form:
             lists=wish.lists and self.lists,
             joint_questions=wish.joint_questions and self.joint_questions,
             missing=wish.missing and self.missing,
+            letters=wish.letters and self.letters,
             joint=wish.joint * self.joint,
         )
 
@@ -76,20 +79,24 @@ def _markdown(paper: Paper, _: Random) -> Written:
     return markdown.write(paper), markdown.shown(paper)
 
 
-def _pdf(paper: Paper, random: Random) -> Written:
-    return pdf.write(paper, margin_labels=False), pdf.shown(paper)
+def _pdf(paper: Paper, _: Random) -> Written:
+    return pdf.write(paper), pdf.shown(paper)
+
+
+def _pdf_margin(paper: Paper, _: Random) -> Written:
+    return pdf.write(paper, margin_labels=True), pdf.shown(paper)
 
 
 def _xml(paper: Paper, _: Random) -> Written:
-    return xml.write(paper), xml.shown(paper)
+    return xml.write(paper), xml.SHOWN
 
 
 def _old_xml(paper: Paper, _: Random) -> Written:
-    return xml.write_old(paper), xml.shown(paper)
+    return xml.write_old(paper), xml.SHOWN
 
 
 def _html(paper: Paper, _: Random) -> Written:
-    return html.write(paper), html.shown(paper)
+    return html.write(paper), html.SHOWN
 
 
 def _unformatted(style: LabelStyle) -> Writer:
@@ -127,26 +134,29 @@ def _odt_letter(paper: Paper, _: Random) -> Written:
     return odt.write(paper, wordform.letter(paper)), replace(unformatted.shown_letter(), format="odt")
 
 
+_ONE_BY_ONE = {"joint_questions": False, "missing": False, "letters": False}
+
 FORMS = (
     Form("text", "txt", _text),
     Form("markdown", "md", _markdown),
     Form("pdf", "pdf", _pdf),
+    Form("pdf-margin", "pdf", _pdf_margin, years=(2010, 2026)),
     Form("xml", "xml", _xml, years=(2010, 2026)),
     Form("old-xml", "xml", _old_xml, ("reply", "postponed"), (1996, 2008)),
     Form("html", "html", _html, years=(2010, 2026)),
     Form("ah-words", "txt", _unformatted("words"), _REPLIES, _WORD_YEARS),
     Form("ah-answer-to", "txt", _unformatted("answer to"), _REPLIES, _WORD_YEARS),
-    Form("ah-numbered", "txt", _unformatted("numbered"), _REPLIES, _WORD_YEARS, missing=False),
-    Form("ah-bare", "txt", _unformatted("bare"), _REPLIES, _WORD_YEARS, missing=False),
-    Form("ah-inline", "txt", _unformatted("inline"), _REPLIES, _WORD_YEARS, False, False, False, 0.0),
-    Form("sheet-numbered", "txt", _unformatted("numbered"), _SHEETS, _WORD_YEARS, lists=False, joint_questions=False),
-    Form("sheet-unnumbered", "txt", _unformatted("none"), _SHEETS, _WORD_YEARS, lists=False, joint_questions=False),
+    Form("ah-numbered", "txt", _unformatted("numbered"), _REPLIES, _WORD_YEARS, missing=False, letters=False),
+    Form("ah-bare", "txt", _unformatted("bare"), _REPLIES, _WORD_YEARS, missing=False, letters=False),
+    Form("ah-inline", "txt", _unformatted("inline"), _REPLIES, _WORD_YEARS, **_ONE_BY_ONE, lists=False, joint=0.0),
+    Form("sheet-numbered", "txt", _unformatted("numbered"), _SHEETS, _WORD_YEARS, **_ONE_BY_ONE, lists=False),
+    Form("sheet-unnumbered", "txt", _unformatted("none"), _SHEETS, _WORD_YEARS, **_ONE_BY_ONE, lists=False),
     Form("letter", "txt", _letter, _REPLIES, _WORD_YEARS),
     Form("docx", "docx", _docx("answer to"), _REPLIES, _WORD_YEARS),
-    Form("docx-automatic", "docx", _docx("numbered", automatic=True), ("reply", "questions"), _WORD_YEARS, joint_questions=False, missing=False),
+    Form("docx-automatic", "docx", _docx("numbered", automatic=True), _BOTH, _WORD_YEARS, **_ONE_BY_ONE),
     Form("docx-letter", "docx", _docx_letter, _REPLIES, _WORD_YEARS),
     Form("odt", "odt", _odt("words"), _REPLIES, _WORD_YEARS),
-    Form("odt-automatic", "odt", _odt("numbered", automatic=True), ("reply", "questions"), _WORD_YEARS, joint_questions=False, missing=False),
+    Form("odt-automatic", "odt", _odt("numbered", automatic=True), _BOTH, _WORD_YEARS, **_ONE_BY_ONE),
     Form("odt-letter", "odt", _odt_letter, _REPLIES, _WORD_YEARS),
 )
 """Every form; the first three are written from typeset pages."""

@@ -1,4 +1,4 @@
-"""Heading sentences: 'Vragen van de leden A (P), B en C (beiden Q) aan de Ministers van X en voor Y over Z (ingezonden D).'"""
+"""Heading sentences: 'Vragen van de leden A (P), B en C (beiden Q) aan de Ministers van X en voor Y over Z …'."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Offices as they were called on a given day, and the members of groups that there then were. All holders are invented."""
+"""Offices as they were called on a given day, and members of the groups of that time. All people are invented."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ class Wording:
     """Makes the sentences of one document: each phrase once as long as there are others, notes counted through."""
 
     random: Random
-    field: Field
+    policy: Field
     day: date
     notes: list[Footnote] = field(default_factory=list)
     given: dict[str, str] = field(default_factory=dict)
@@ -68,9 +68,16 @@ class Wording:
         """Return a sentence made from one of the templates `name`, beginning with a capital."""
         return self.fill(self._next(name, phrases()[name]), **given)
 
+    def opening(self, question: str) -> str:
+        """Return a sentence with which an answer to `question` may begin."""
+        for place, (starts, sentences) in enumerate(phrases()["opens"]):
+            if not starts or question.startswith(tuple(starts)):
+                return self.fill(self._next(f"open {place}", sentences))
+        raise AssertionError(question)
+
     def phrase(self, kind: str) -> str:
         """Return a phrase of the policy field: a fact, a plan, a subject."""
-        return self._next(kind, self.field[kind])
+        return self._next(kind, self.policy[kind])
 
     def fill(self, template: str, **given: object) -> str:
         """Fill the slots of `template`, notes in the order in which they stand; begin with a capital."""
@@ -99,12 +106,16 @@ class Wording:
     def _slot(self, name: str) -> str:
         if name == "krant":
             return str(self.random.choice(phrases()["newspapers"])[0])
-        return self._next(name, self.field[name])
+        return self._next(name, self.policy[name])
 
-    def _next(self, kind: str, phrases: list[str]) -> str:
+    def spent(self, kind: str) -> bool:
+        """Whether every phrase of a kind has been used, so that the next is one used before."""
+        return self._left.get(kind) == []
+
+    def _next(self, kind: str, choice: list[str]) -> str:
         left = self._left.get(kind)
         if not left:
-            left = list(phrases)
+            left = list(choice)
             self.random.shuffle(left)
             self._left[kind] = left
         return left.pop()
@@ -117,8 +128,8 @@ class Wording:
         if self.day.year < 2003 or self.random.random() < 0.25:
             return Footnote(f"{name}, {lead}{title}.")
         path = "-".join(re.findall(r"[a-z0-9]+", self._kop.lower())[:7]) or "artikel"
-        kind = self.random.choice((f"nieuws/{day:%Y/%m/%d}/{path}", f"artikel/{self.random.randint(10**5, 10**7)}/{path}"))
-        return Footnote(f"{name}, {lead}{title},", f"https://{site}/{kind}")
+        folder = self.random.choice((f"nieuws/{day:%Y/%m/%d}", f"artikel/{self.random.randint(10**5, 10**7)}"))
+        return Footnote(f"{name}, {lead}{title},", f"https://{site}/{folder}/{path}")
 
     def _paper(self) -> Footnote:
         year = session_year(self.day - timedelta(days=200))

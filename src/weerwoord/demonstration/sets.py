@@ -13,7 +13,7 @@ from weerwoord.demonstration.dates import in_words, session_year
 from weerwoord.demonstration.offices import holder, members, seats_on
 from weerwoord.demonstration.order import renumbered
 from weerwoord.demonstration.sentences import Wording, fields_of
-from weerwoord.demonstration.texts import Writer, questions_and_answers
+from weerwoord.demonstration.texts import Shape, Writer, questions_and_answers
 
 _PAIRS = 2010
 """Since then each answer is printed below its question."""
@@ -38,6 +38,7 @@ class Wish:
     lists: bool = True
     joint_questions: bool = True
     missing: bool = True
+    letters: bool = True
     joint: float = 0.14
     introduction: bool | None = None
     explanation: bool | None = None
@@ -93,14 +94,17 @@ def _questions(
 ) -> Paper:
     count = 0 if wish.sort == "oral" else wish.questions or random.choice((2, 3, 4, 5, 6, 7, 8, 9, 11, 14, 22))
     together = wish.joint_questions and submitted.year >= _PAIRS
-    asked, replied = questions_and_answers(
-        Writer(words, plain=not wish.lists),
-        count,
-        joint_answers=wish.joint,
-        joint_questions=0.3 if together else 0.0,
-        missing=wish.missing and random.random() < 0.08,
+    shape = Shape(
+        wish.joint,
+        0.3 if together else 0.0,
+        wish.missing and random.random() < 0.08,
+        wish.letters and submitted.year >= _PAIRS,
     )
-    subject = words.phrase("over") if random.random() < 0.5 else f"het bericht «{words.phrase('kop')}»"
+    subject = words.phrase("over")
+    if random.random() < 0.5:
+        words.given["kop"] = words.phrase("kop")
+        subject = f"het bericht «{words.given['kop']}»"
+    asked, replied = questions_and_answers(Writer(words, plain=not wish.lists), count, shape)
     case = case_number(random, submitted)
     return Paper(
         kind="questions",
@@ -128,8 +132,13 @@ def _explanation(random: Random, words: Wording, day: date, wish: Wish) -> Text:
     if not wanted or wish.sort == "oral":
         return ()
     before = day - timedelta(days=random.randint(20, 120))
-    given = {"lid": members(random, day, 1)[0].name, "datum": in_words(before), "zaaknummer": case_number(random, before)}
-    return (Block(words.template("explanations", **given)),)
+    said = words.template(
+        "explanations",
+        lid=members(random, day, 1)[0].name,
+        datum=in_words(before),
+        zaaknummer=case_number(random, before),
+    )
+    return (Block(said),)
 
 
 def _reply(random: Random, wish: Wish, paper: Paper) -> Paper:
@@ -144,15 +153,19 @@ def _reply(random: Random, wish: Wish, paper: Paper) -> Paper:
         see = ((session_year(received), str(number - random.randint(20, 110))),)
     introduce = wish.introduction if wish.introduction is not None else random.random() < 0.1
     words = Wording(random, fields_of(paper.seats[0].portfolio or "")[0], received)
+    printed = published(paper, received, str(number))
+    reprint = random.random() < 0.05
+    if reprint:
+        printed = replace(printed, identifier=printed.identifier + ("-n1" if received.year >= _PAIRS else "-h1"))
     return replace(
-        published(paper, received, str(number)),
+        printed,
         kind="reply",
         signers=signers(random, tuple(named), taken),
         on_behalf=tuple(rest),
         see_also=see,
         introduction=(Block(words.template("introductions")),) if introduce else (),
         further=random.random() < 0.06,
-        reprint=random.random() < 0.05,
+        reprint=reprint,
     )
 
 

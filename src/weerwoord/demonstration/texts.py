@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from weerwoord.demonstration.content import Asked, Block, Replied, Text
-from weerwoord.demonstration.sentences import Wording
+from weerwoord.demonstration.sentences import Wording, phrases
 
 
 @dataclass(slots=True)
@@ -44,15 +44,15 @@ class Writer:
         blocks[-1] = Block(blocks[-1].text[:-1] + "?", "item")
         return (Block("Kunt u per onderdeel ingaan op:"), *blocks)
 
-    def answer(self, to: tuple[str, ...], count: int) -> Text:
-        """Return the answer to the questions `to` of `count`."""
+    def answer(self, to: tuple[str, ...], count: int, asked: str) -> Text:
+        """Return the answer to the questions `to` of `count`, of which the first begins with `asked`."""
         random = self.words.random
         if to == ("1",):
             return _one(self.words.template("yes"))
         if len(to) == 1 and random.random() < 0.15:
-            others = [n for n in range(1, count + 1) if str(n) not in to]
+            others = [n for n in range(1, count + 1) if str(n) != to[0].rstrip("ab")]
             return _one(self.words.template("refer", n=random.choice(others)))
-        blocks = [self._paragraph(first=place == 0) for place in range(random.choice((1, 1, 1, 2, 2, 3)))]
+        blocks = [self._paragraph("" if place else asked) for place in range(random.choice((1, 1, 1, 2, 2, 3)))]
         roll = random.random()
         if roll < 0.12 and not self.plain:
             blocks[1:1] = self._items()
@@ -60,18 +60,18 @@ class Writer:
             blocks[1:1] = self._table()
         return tuple(blocks)
 
-    def _paragraph(self, first: bool) -> Block:
+    def _paragraph(self, asked: str) -> Block:
         random = self.words.random
-        sentences = [self.words.template("open")] if first else []
+        sentences = [self.words.opening(asked)] if asked else []
         sentences += [self._middle() for _ in range(random.randint(1, 4))]
         if random.random() < 0.25:
             sentences.append(self.words.template("cite"))
-        if random.random() < 0.3:
+        if random.random() < 0.3 and not self.words.spent("plan"):
             sentences.append(self.words.fill(self.words.phrase("plan")))
         return Block(" ".join(sentences))
 
     def _middle(self) -> str:
-        if self.words.random.random() < 0.5:
+        if self.words.random.random() < 0.5 and not self.words.spent("feit"):
             return self.words.fill(self.words.phrase("feit"))
         return self.words.template("middle")
 
@@ -86,15 +86,13 @@ class Writer:
     def _table(self) -> list[Block]:
         random = self.words.random
         year = self.words.day.year
-        rows = [f"Provincie\t{year - 2}\t{year - 1}"]
-        for name in random.sample(("Groningen", "Drenthe", "Zeeland", "Noord-Brabant", "Flevoland"), 3):
-            rows.append(f"{name}\t{random.randint(12, 980)}\t{random.randint(12, 980)}")
-        return [Block("De gevraagde aantallen zijn opgenomen in onderstaande tabel."), *(Block(row, "row") for row in rows)]
+        names = random.sample(("Groningen", "Drenthe", "Zeeland", "Noord-Brabant", "Flevoland"), 3)
+        rows = [f"{name}\t{random.randint(12, 980)}\t{random.randint(12, 980)}" for name in names]
+        lead = Block("De gevraagde aantallen zijn opgenomen in onderstaande tabel.")
+        return [lead, *(Block(row, "row") for row in (f"Provincie\t{year - 2}\t{year - 1}", *rows))]
 
 
 def _templates(name: str) -> list[str]:
-    from weerwoord.demonstration.sentences import phrases
-
     found: list[str] = phrases()[name]
     return found
 
@@ -103,36 +101,53 @@ def _one(text: str) -> Text:
     return (Block(text),)
 
 
-def groups(words: Wording, count: int, chance: float) -> list[tuple[str, ...]]:
-    """Return the numbers 1 to `count` in groups, most of them alone; `chance`: of a joint group."""
+def _groups(words: Wording, numbers: list[str], chance: float) -> list[tuple[str, ...]]:
+    """Return `numbers` in groups, most of them alone; `chance`: of a joint group."""
     random = words.random
     found: list[tuple[str, ...]] = []
-    number = 1
-    while number <= count:
-        size = random.choice((2, 2, 2, 3, 5)) if number > 1 and random.random() < chance else 1
-        size = min(size, count - number + 1)
-        found.append(tuple(str(n) for n in range(number, number + size)))
-        number += size
+    place = 0
+    while place < len(numbers):
+        size = random.choice((2, 2, 2, 3, 5)) if place and random.random() < chance else 1
+        found.append(tuple(numbers[place : place + size]))
+        place += size
     return found
 
 
-def questions_and_answers(
-    writer: Writer, count: int, *, joint_answers: float, joint_questions: float, missing: bool
-) -> tuple[tuple[Asked, ...], tuple[Replied, ...]]:
-    """Return a set of `count` questions and its answers.
+def _numbers(words: Wording, count: int, letters: bool) -> list[str]:
+    """Return '1' to `count`; with `letters` one of them may come as '3a' and '3b'."""
+    numbers = [str(number) for number in range(1, count + 1)]
+    if letters and count > 3 and words.random.random() < 0.1:
+        place = words.random.randrange(1, count)
+        numbers[place : place + 1] = [f"{place + 1}a", f"{place + 1}b"]
+    return numbers
 
-    A label over several questions is answered as one; a `missing` answer is one that no document holds.
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How questions and answers hang together. `joint_answers`, `joint_questions`: how likely it is that several stand
+    together. `missing`: an answer is left out. `letters`: numbers may have letters.
     """
+
+    joint_answers: float = 0.0
+    joint_questions: float = 0.0
+    missing: bool = False
+    letters: bool = False
+
+
+def questions_and_answers(writer: Writer, count: int, shape: Shape) -> tuple[tuple[Asked, ...], tuple[Replied, ...]]:
+    """Return a set of `count` questions and its answers. A label over several questions is answered as one."""
     random = writer.words.random
     asked: list[Asked] = []
     replied: list[Replied] = []
-    for label, group in enumerate(groups(writer.words, count, joint_answers)):
-        joint = len(group) > 1 and random.random() < joint_questions
+    label = 0
+    for group in _groups(writer.words, _numbers(writer.words, count, shape.letters), shape.joint_answers):
+        joint = len(group) > 1 and random.random() < shape.joint_questions
+        label += 1
         for number in group:
-            place = int(number)
-            text = writer.short_question() if joint else writer.question(place, count)
-            asked.append(Asked(number, text, 1000 * label if joint else 1000 * label + place))
-        replied.append(Replied(group, writer.answer(group, count)))
-    if missing and len(replied) > 2:
+            text = writer.short_question() if joint else writer.question(int(number.rstrip("ab")), count)
+            label += not joint
+            asked.append(Asked(number, text, label))
+        replied.append(Replied(group, writer.answer(group, count, asked[-len(group)].text[0].text)))
+    if shape.missing and len(replied) > 2:
         del replied[random.randrange(1, len(replied))]
     return tuple(asked), tuple(replied)

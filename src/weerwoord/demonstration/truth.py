@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from weerwoord.demonstration.content import Asked, Block, Footnote, Paper, Text, marks_in, small_prefix, unmarked
 from weerwoord.demonstration.order import parts
@@ -80,8 +80,8 @@ def publication(paper: Paper, shown: Shown) -> Publication:
 
 
 def plain(text: Text) -> str:
-    """Return a text as the reader gives it: paragraphs parted by blank lines, without note marks."""
-    return "\n\n".join(unmarked(block.text) for block in text)
+    """Return a text as the reader gives it: paragraphs parted by blank lines, cells by a space, without note marks."""
+    return "\n\n".join(unmarked(block.text).replace("\t", " ") for block in text)
 
 
 def note(number: int, footnote: Footnote) -> Note:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from os import PathLike
 from pathlib import Path
 
 from weerwoord.model.document import Document
+from weerwoord.reading import limits
 from weerwoord.reading.assemble import assemble
 from weerwoord.reading.errors import ReadError
 from weerwoord.reading.layout import lay_out
 from weerwoord.reading.parts import Parts
 from weerwoord.reading.sniff import Form, sniff
 from weerwoord.reading.source import Source
-
-MAX_BYTES = 64 * 1024 * 1024
-MAX_TEXT = 8_000_000
-"""Characters of extracted text: over a hundred times the longest document known (64 kB)."""
 
 
 def read(source: bytes | str | PathLike[str], *, name: str | None = None) -> Document:
@@ -24,41 +22,42 @@ def read(source: bytes | str | PathLike[str], *, name: str | None = None) -> Doc
     `name` is kept as `source.file` (default: the path). Raises ReadError, with a code and a message that says what is
     wrong and what to do; OSError where a path cannot be opened.
     """
-    if isinstance(source, bytes):
-        data = source
-    else:
-        path = Path(source)
-        if path.stat().st_size > MAX_BYTES:
-            raise _too_large(path.stat().st_size)
-        data = path.read_bytes()
-        name = name or str(source)
-    return _read(data, name)
+    if name is None and not isinstance(source, bytes):
+        name = printable_path(source)
+    try:
+        return _read(source if isinstance(source, bytes) else load(source), name)
+    except ReadError as error:
+        error.file = name
+        raise
+
+
+def load(path: str | PathLike[str]) -> bytes:
+    """Return the bytes of a file or a pipe, of which no more is read than the limit.
+
+    Raises ReadError('too-large'), OSError.
+    """
+    with Path(path).open("rb") as file:
+        limits.check_bytes(os.fstat(file.fileno()).st_size)
+        data = file.read(limits.MAX_BYTES + 1)
+    limits.check_bytes(len(data))
+    return data
+
+
+def printable_path(path: str | PathLike[str]) -> str:
+    """Return a path as text that can be printed and written as JSON: bytes that are no UTF-8 become '\\xff'."""
+    return os.fsencode(path).decode("utf-8", errors="backslashreplace")
 
 
 def _read(data: bytes, name: str | None) -> Document:
-    if len(data) > MAX_BYTES:
-        raise _too_large(len(data))
+    limits.check_bytes(len(data))
     try:
         source, parts = extract(data)
-        if len(source.text) > MAX_TEXT:
-            raise ReadError(
-                "too-large",
-                f"it holds {len(source.text):,} characters of text; a document on written questions has a hundred "
-                "thousand at most. Split it and give the part that holds the questions.",
-            )
-        if not source.text.strip():
-            raise ReadError("empty", "there is no text in it.")
+        limits.check(source)
         return assemble(source, parts or lay_out(source), data, name)
     except RecursionError as error:
-        raise ReadError("too-deep", "it is nested deeper than any document is; it is not read.") from error
+        raise ReadError("too-deep", "it is nested deeper than any document is. Do not trust it.") from error
     except MemoryError as error:
-        raise ReadError("too-large", "reading it would take more memory than there is.") from error
-
-
-def _too_large(size: int) -> ReadError:
-    return ReadError(
-        "too-large", f"it is {size / 1e6:.0f} MB; documents on written questions are far under {MAX_BYTES / 1e6:.0f} MB."
-    )
+        raise ReadError("too-large", "reading it would take more memory than there is. Give a smaller part.") from error
 
 
 def extract(data: bytes) -> tuple[Source, Parts | None]:
@@ -71,10 +70,12 @@ def extract(data: bytes) -> tuple[Source, Parts | None]:
     if form is Form.XML:
         from weerwoord.reading.forms import xml
 
+        limits.check_tags(data)
         return xml.extract(data)
     if form is Form.HTML:
         from weerwoord.reading.forms import html
 
+        limits.check_tags(data)
         found = html.extract(data)
         return found if isinstance(found, tuple) else (found, None)
     if form is Form.DOCX:
@@ -85,9 +86,14 @@ def extract(data: bytes) -> tuple[Source, Parts | None]:
         from weerwoord.reading.forms import odt
 
         return odt.extract(data), None
+    return _plain(data), None
+
+
+def _plain(data: bytes) -> Source:
+    """Plain text or Markdown, which only the text itself tells apart."""
     from weerwoord.reading.forms import markdown, text
 
+    limits.check_bytes(len(data), limits.MAX_TEXT_BYTES, " of text")
     written = text.decode(data)
-    if markdown.looks_like(written):
-        return markdown.source_of(written), None
-    return text.source_of(written), None
+    limits.check_text(len(written))
+    return markdown.source_of(written) if markdown.looks_like(written) else text.source_of(written)

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 
 from weerwoord.reading import hyphens, seams
 from weerwoord.reading.seams import Seam
+from weerwoord.reading.splits import is_glue
 from weerwoord.reading.typeface import BLANK, COLUMN, NOTES_COLUMN, positions
 
 _ACCEPTED = 7.0
@@ -27,7 +28,9 @@ _LEAST_SHARE = 1.8 / 1000
 """Glued places a character. Measured on the first 4,000 characters of the long lines of 79 documents: 3.1 to 11.5 per
 thousand in the 34 glued ones, at most 0.75 in the others."""
 _WORD = re.compile(r"(?<![\w’'/.@-])[a-zà-ÿ]{6,}(?![\w’'/@-])")
-_CAPITAL_INSIDE = re.compile(r"\b(?:de|het|een|van|voor|in|en|op|aan|te|met|dat|is|of|tot|bij)[A-Z]|[a-z]{3}[.?][A-Z][a-z]")
+_CAPITAL_INSIDE = re.compile(
+    r"\b(?:de|het|een|van|voor|in|en|op|aan|te|met|dat|is|of|tot|bij)[A-Z]|[a-z]{3}[.?][A-Z][a-z]"
+)
 
 
 def looks_glued(text: str) -> bool:
@@ -37,7 +40,7 @@ def looks_glued(text: str) -> bool:
         return False
     sample = " ".join(lines)[:_SAMPLE]
     found = len(_CAPITAL_INSIDE.findall(sample))
-    found += sum(seams.is_glue(word) for word in set(_WORD.findall(sample)))
+    found += sum(is_glue(word) for word in set(_WORD.findall(sample)))
     return found > (1 if len(sample) > 300 else 0) and found >= _LEAST_SHARE * len(sample)
 
 

@@ -15,12 +15,10 @@ from weerwoord.reading.lexicon import elements, is_compound, is_listed, is_word,
 
 _LAST_LETTERS = re.compile(r"[^\W\d_]+$")
 _FIRST_LETTERS = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"://|\bwww\.|@|\w\.[a-z]{2,6}/|^/+\w|/\S*/", re.I)
-_VOWEL = re.compile("[aeiouyà-æè-ïò-öø-ü]", re.I)
+_ADDRESS = re.compile(r"://|\bwww\.|@|\w\.[a-z]{2,6}/|^/+\w|/\S*/", re.IGNORECASE)
+_VOWEL = re.compile("[aeiouyà-æè-ïò-öø-ü]", re.IGNORECASE)
 _TREMA = dict(zip("eiuoa", "ëïüöä", strict=True))
-_COLLISIONS = frozenset(
-    ["aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "ij", "oe", "oi", "oo", "ou", "ui", "uu", "ji", "éa", "ée", "éi", "éo", "éu"]
-)
+_COLLISION = re.compile("a[aeiu]|e[eiu]|i[eij]|o[eiou]|u[iu]|ji|é[aeiou]")
 """Letter pairs that would be read as one sound: a compound keeps a hyphen between them ('zee-eend')."""
 _ADJECTIVE = re.compile("(?:isch|lijk|eel|aal|ief|air|eus|baar|kundig)$")
 _ADJECTIVE_INFLECTED = re.compile("(?:isch|lijk|eel|ele|aal|ale|ief|ieve|air|aire|eus|euze|baar|bare|kundig)e?$")
@@ -43,12 +41,19 @@ def join(left: str, right: str) -> str:
     """
     if is_address(left):
         return f"{left}-{right}"
-    if right.rstrip(",") in elements("after a suspended part") and not _is_scrap(left, right):
+    if left and right in elements("after a suspended part") and not _is_scrap(left, right):
         return f"{left}- {right}"
     last, first = _LAST_LETTERS.search(left), _FIRST_LETTERS.match(right)
-    if last is None or first is None or (_CHAIN.match(right) and not is_listed(last.group() + first.group())):
+    if last is None or first is None or _goes_on_in_chain(last.group(), first.group(), right):
         return f"{left}-{right}"
-    return f"{left[: last.start()]}{_joined(last.group(), first.group(), left[: last.start()])}{right[first.end():]}"
+    return f"{left[: last.start()]}{_joined(last.group(), first.group(), left[: last.start()])}{right[first.end() :]}"
+
+
+def _goes_on_in_chain(left: str, first: str, right: str) -> bool:
+    """'kant-/en-klare', but 'Minis-/ter-President'."""
+    if not _CHAIN.match(right):
+        return False
+    return not is_listed(left + first) or is_listed(f"{left}-{right.rstrip('.,;:?!)»')}")
 
 
 def _is_scrap(left: str, right: str) -> bool:
@@ -72,8 +77,10 @@ def _joined(left: str, right: str, before: str = "") -> str:
 
 
 def _is_abbreviation(left: str) -> bool:
-    """'EU', 'CO', 'JenV', 'E'; those in small letters only where no word comes of joining ('mo-/ment')."""
-    return len(left) == 1 or (not left.removeprefix("IJ")[1:].islower() and left != "IJ")
+    """'EU', 'CO', 'JenV', 'E': by their capitals (those in small letters see below)."""
+    if left.startswith("IJ"):
+        return len(left) > 2 and not left[2:].islower()
+    return len(left) == 1 or not left[1:].islower()
 
 
 def _is_known_with_hyphen(left: str, right: str, before: str) -> bool:
@@ -83,26 +90,26 @@ def _is_known_with_hyphen(left: str, right: str, before: str) -> bool:
 
 
 def _is_small_abbreviation(left: str) -> bool:
-    """'ggz', 'btw', 'mvo'."""
+    """'ggz', 'btw', 'mvo': only where no word comes of joining ('mo-/ment')."""
     return left.lower() in elements("abbreviations") or not _VOWEL.search(left)
 
 
 def _keeps(left: str, right: str, before: str) -> bool:
     """Tell whether the hyphen between two halves, the second in small letters, is the word's own."""
     whole = left + right
+    if right in elements("right, keeps its hyphen") and is_listed(left):
+        return zipf(whole) < _COMMON if len(right) > 3 else is_word(left) and not is_listed(whole)
     if is_word(whole):
         return False
     if _is_small_abbreviation(left) and (_stands(right) or not is_listed(whole)):
         return True
     both_words = is_word(left) and is_word(right)
-    if both_words and (left[-1] + right[0]).lower() in _COLLISIONS:
+    if both_words and _COLLISION.fullmatch((left[-1] + right[0]).lower()):
         return True
     if left.lower() in elements("left, keeps its hyphen") and zipf(whole) < _COMMON:
         return is_word(right) or not (is_listed(whole) or is_compound(whole))
     if is_listed(whole):
         return False
-    if right in elements("right, keeps its hyphen"):
-        return True
     if both_words and _ADJECTIVE.search(left) and _ADJECTIVE_INFLECTED.search(right):
         return True
     if both_words and before.endswith("-") and before[:-1].islower() and not is_listed(before + left):
@@ -154,7 +161,7 @@ def _inside(left: str, right: str) -> str:
     if _is_small_abbreviation(left) and not is_word(whole):
         return kept
     both = _stands(left) and _stands(right)
-    if both and (left[-1] + right[0]).lower() in _COLLISIONS:
+    if both and _COLLISION.fullmatch((left[-1] + right[0]).lower()):
         return kept
     if is_word(whole) or zipf(whole) >= _COMMON:
         return whole

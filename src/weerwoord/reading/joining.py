@@ -30,16 +30,22 @@ _AFTER_LETTER = frozenset(".)")
 _MARKER = re.compile(r"(?:[–—•·▪◦○●■‣*\uf0b7-]|o|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}°)[ \t]+(?=\S)")
 _DASHES = "–—-"
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:nrs?|art|artt|jl|resp|blz|pag|dhr|mw|mevr|dr|drs|ir|mr|prof|bijv|bv|ca|nl|vgl|ref|[a-z]|\w\.\w)\.)$", re.I
+    r"(?:\b(?:nrs?|art|artt|jl|resp|blz|pag|dhr|mw|mevr|dr|drs|ir|mr|prof|bijv|bv|ca|nl|vgl|ref|[a-z]|\w\.\w)\.)$",
+    re.IGNORECASE,
 )
-_LEANING = re.compile(r"(?:,|\b(?:de|het|een|van|in|op|te|ten|ter|door|voor|met|aan|bij|en|of|om|dat|die|als|Minister))$")
+_LEANING = re.compile(
+    r"(?:,|\b(?:de|het|een|van|in|op|te|ten|ter|door|voor|met|aan|bij|en|of|om|dat|die|als|Minister))$"
+)
 
 _HYPHENS = frozenset("-\xad\ufffe\u2010")
 _NO_BLANK_AFTER = frozenset("-\xad\ufffe\u2010–—/(«“„[‘")
 _NO_BLANK_BEFORE = frozenset(".,;:?!)]»”")
-_ADDRESS_INSIDE = frozenset("/.%_=&?#~:+@")
-_ADDRESS_GOES_ON = re.compile(r"[\w%~#?&=/.+-]*[/%=&_#\d?](?:[\w%~#?&=/.+-]*)[)>\]»,.;]*$|(?:nl|com|org|eu|net|html?|pdf|aspx?)\b")
-_ADDRESS_LEFT = re.compile(r"(?:://|\bwww\.|\w\.[a-z]{2,6}/)\S*$", re.I)
+_ADDRESS_INSIDE = frozenset("/%_=&#~+@")
+_ADDRESS_GOES_ON = re.compile(
+    r"[\w%~#?&=/.+-]*[/%=&_#\d?][\w%~#?&=/.+-]*[)>\]»,.;]*$|(?:nl|com|org|eu|net|html?|pdf|aspx?)\b"
+)
+_ADDRESS_LEFT = re.compile(r"(?:://|\bwww\.|\w\.[a-z]{2,6}/)\S*$", re.IGNORECASE)
+
 
 def paragraphs(pieces: Sequence[tuple[str, bool | None]], *, width: int | None = None) -> list[str]:
     """Return the repaired paragraphs of one text, none of them blank.
@@ -82,13 +88,13 @@ def _append(lines: list[str], line: str) -> None:
     above = lines[-1]
     last = above[-1]
     if last in _NO_BLANK_AFTER:
-        if len(above) > 1 and above[-2] == " " and last not in "(«“„[‘":
+        if (len(above) == 1 or above[-2] == " ") and last not in "(«“„[‘":
             lines.append(line)
         elif last in _HYPHENS:
             lines[-1] = _at_hyphen(above, line)
         else:
             lines[-1] = above + line
-    elif (line[0] in _NO_BLANK_BEFORE and not line[1:2].isalnum()) or (("//" in above or "www." in above or ".nl/" in above) and _is_torn_address(above, line)):
+    elif (line[0] in _NO_BLANK_BEFORE and not line[1:2].isalnum()) or _is_torn_address(above, line):
         lines[-1] = above + line
     else:
         lines.append(line)
@@ -102,16 +108,19 @@ def _at_hyphen(above: str, line: str) -> str:
 
 def _is_torn_address(above: str, line: str) -> bool:
     """Tell whether a web address at the end of `above` goes on in `line`."""
-    address = _ADDRESS_LEFT.search(above)
-    if address is None:
+    if not ("//" in above or "www." in above or ".nl/" in above):
         return False
+    address = _ADDRESS_LEFT.search(above)
     right = line.partition(" ")[0]
+    if address is None or right[0].isupper():
+        return False
+    if above[-1] in ".:?":
+        # These may end the sentence as well as stand in the address.
+        return right[0].isdigit() or bool(_ADDRESS_GOES_ON.match(right))
     if above[-1] in _ADDRESS_INSIDE:
-        # A full stop or colon may end the sentence as well.
-        return above[-1] not in ".:?" or right[0].isdigit() or (right[0].islower() and bool(_ADDRESS_GOES_ON.match(right)))
-    if above[-1].isalnum() and (right[0].islower() or right[0].isdigit()):
-        return right.count("/") + right.count("-") + right.count("_") + right.count("%") > 1 and "/" in address.group()[8:]
-    return False
+        return True
+    marks = right.count("/") + right.count("-") + right.count("_") + right.count("%")
+    return above[-1].isalnum() and right[0].isalnum() and marks > 1 and "/" in address.group()[8:]
 
 
 class _Column:

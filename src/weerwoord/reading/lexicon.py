@@ -12,7 +12,7 @@ Measured on the 3,837 different lower-case words (28,584 tokens) of 230,000 char
 | all three | 696,684 | 118 | 0.7 % |
 
 So the list is OpenTaal's with wordfreq's frequencies, and wordfreq's words from Zipf 1.2 up; most of what is still
-unknown are compounds of known words (`compound`). `data/README.md` tells how the file was made and its licences.
+unknown are compounds of known words (`is_compound`). `data/README.md` tells how the file was made and its licences.
 The file is loaded at the first look-up (0.1 s, 30 MB): it stays text in blocks by the first five letters, since half a
 million separate strings would take 0.25 s and 67 MB.
 """
@@ -24,16 +24,13 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
-_SHORT_LAST = frozenset("wet weg dag lid bus hof kas pas app les som rol set top fonds".split())
-"""Words of three letters that end many compounds; most others would be found in any word."""
 _PREFIX = 5
 _STEP = 0.3
+_UNSTRESSED = str.maketrans("áéíóúàèìòù", "aeiouaeiou")
 _INFLECTED = re.compile(
     "(?:ige|lijke|ische|bare|ende|loze|zame|ele|ale|aire|euze|ieve)$|^(?:ge|be|ver|ont|her).{4,}(?:de|kte|pte|fte|ste)$"
 )
 """Endings of inflected adjectives, which begin no compound, and end one only where the list has the whole."""
-
-Blocks = dict[str, str]
 
 
 class _Words:
@@ -49,9 +46,9 @@ class _Words:
     def __init__(self) -> None:
         text = gzip.decompress((files("weerwoord.reading") / "data/words.txt.gz").read_bytes()).decode()
         # Each block is 'aanle g/A iding/Q …': the space that every entry is found by is kept.
-        self.blocks: Blocks = {line[:_PREFIX]: line[_PREFIX:] for line in text.splitlines()}
-        short = next(line for line in text.splitlines() if line.startswith(" "))
+        short, *rest = text.splitlines()
         self.short = dict(entry.split("/") for entry in short.split())
+        self.blocks = {line[:_PREFIX]: line[_PREFIX:] for line in rest}
 
     def find(self, word: str) -> str:
         """Return the class of `word` (lower case), two characters at most, or '' if it is not in the list."""
@@ -70,13 +67,10 @@ def _words() -> _Words:
     return _Words()
 
 
-_UNSTRESSED = str.maketrans("áéíóúàèìòù", "aeiouaeiou")
-
-
 def _find(word: str) -> str:
     word = word.lower()
     if word.isascii():
-        return _words().find(word)
+        return _words().find(word.replace("'", "’") if "'" in word else word)
     # An accent may only stress: 'nóg', 'één', 'vóór'.
     return _words().find(word) or _words().find(word.translate(_UNSTRESSED))
 
@@ -142,7 +136,9 @@ def _stem(part: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _is_last(part: str) -> bool:
-    return part in _SHORT_LAST or (len(part) > 3 and ends_compounds(part) and _can_be_part(part))
+    return part in elements("three letters that end compounds") or (
+        len(part) > 3 and ends_compounds(part) and _can_be_part(part)
+    )
 
 
 def _can_be_part(part: str) -> bool:
@@ -161,10 +157,10 @@ def is_inflected(word: str) -> bool:
 
 @cache
 def elements(name: str) -> frozenset[str]:
-    """Return the words under the heading `[name]` of data/hyphens.txt."""
+    """Return the words under the heading `[name]` of data/roles.txt."""
     chosen: list[str] = []
     heading = ""
-    for line in (files("weerwoord.reading") / "data/hyphens.txt").read_text(encoding="utf-8").splitlines():
+    for line in (files("weerwoord.reading") / "data/roles.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
             heading = line.strip("[] ")
         elif heading == name and not line.startswith("#"):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from weerwoord.demonstration.content import MARK
 from weerwoord.demonstration.writers.measure import width
 
 _VOWELS = re.compile("ij|aa|ee|oo|uu|ie|oe|eu|ui|ei|au|ou|[aeiouyàáâäèéêëìíîïòóôöùúûü]", re.IGNORECASE)
-_ONSETS = frozenset("bl br ch cl cr dr dw fl fr gl gr kl kn kr kw pl pr sch schr tr vl vr wr".split())
+_ONSETS = frozenset("bl br ch cl cr dr dw fl fr gl gr kl kn kr kw pl pr sch schr spl spr str tr vl vr wr".split())  # noqa: SIM905
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TREMA = {"ë": "e", "ï": "i", "ö": "o", "ü": "u", "ä": "a"}
 SOFT = "\xad"
@@ -29,9 +30,8 @@ def divisions(word: str) -> tuple[tuple[str, str], ...]:
         return ()
     found: list[tuple[str, str]] = []
     for match in _LETTERS.finditer(word):
-        found += [
-            (word[: match.start() + at] + SOFT, _without_trema(word[match.start() + at :])) for at in _syllables(match.group())
-        ]
+        places = [match.start() + at for at in _syllables(match.group())]
+        found += [(word[:at] + SOFT, _without_trema(word[at:])) for at in places]
         end = match.end()
         if word[end : end + 1] == "-" and word[end + 1 : end + 2].isalpha():
             found.append((word[: end + 1], word[end + 1 :]))
@@ -41,7 +41,7 @@ def divisions(word: str) -> tuple[tuple[str, str], ...]:
 def _syllables(letters: str) -> Iterator[int]:
     """Yield where a run of letters may be divided; at least three stay on either side."""
     vowels = list(_VOWELS.finditer(letters))
-    for left, right in zip(vowels, vowels[1:], strict=False):
+    for left, right in pairwise(vowels):
         between = letters[left.end() : right.start()].lower()
         at = right.start()
         if not between and letters[at] not in _TREMA:
@@ -100,6 +100,7 @@ def _address(line: str, word: str, size: float, column: float) -> tuple[str, str
         return None
     lead = f"{line} " if line else ""
     for at in range(len(word) - 1, 8, -1):
-        if word[at - 1] in "/-" and word[at - 2 : at + 1] != "://" and word[at] != "/" and width(lead + word[:at], size) <= column:
+        parts = word[at - 1] in "/-" and word[at] != "/" and word[at - 2] != ":"
+        if parts and width(lead + word[:at], size) <= column:
             return lead + word[:at], word[at:]
     return None

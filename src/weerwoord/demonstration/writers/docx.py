@@ -79,15 +79,13 @@ def _table(rows: list[str]) -> str:
 
 def _footnotes(paper: Paper) -> str:
     notes = [
-        '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>',
-        '<w:footnote w:type="continuationSeparator" w:id="1"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>',
+        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+        for number, kind in enumerate(("separator", "continuationSeparator"))
     ]
+    mark = '<w:r><w:rPr><w:rStyle w:val="Voetnootmarkering"/></w:rPr><w:footnoteRef/></w:r>'
     for number, note in enumerate(paper.notes, 2):
-        text = f" {note.text} {note.url}" if note.url else f" {note.text}"
-        notes.append(
-            f'<w:footnote w:id="{number}"><w:p><w:r><w:rPr><w:rStyle w:val="Voetnootmarkering"/></w:rPr><w:footnoteRef/></w:r>'
-            f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p></w:footnote>'
-        )
+        text = _runs(f" {note.text} {note.url}" if note.url else f" {note.text}")
+        notes.append(f'<w:footnote w:id="{number}"><w:p>{mark}{text}</w:p></w:footnote>')
     return f'{_DECLARATION}<w:footnotes xmlns:w="{_MAIN}">{"".join(notes)}</w:footnotes>'
 
 
@@ -109,7 +107,7 @@ def _styles() -> str:
 
 
 def _content_types() -> str:
-    parts = [("document", "document.main"), ("styles", "styles"), ("numbering", "numbering"), ("footnotes", "footnotes")]
+    parts = [("document", "document.main"), *((name, name) for name in ("styles", "numbering", "footnotes"))]
     overrides = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}.{kind}+xml"/>' for name, kind in parts
     )

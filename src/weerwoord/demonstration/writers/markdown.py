@@ -1,4 +1,4 @@
-"""Markdown of typeset pages, as an extractor writes it: headings guessed, note marks in brackets, rules between pages."""
+"""Markdown of typeset pages, as an extractor does it: headings guessed, note marks in brackets, rules between pages."""
 
 from __future__ import annotations
 

@@ -25,13 +25,18 @@ def wrapped(text: str, wraps: Iterable[Wrap]) -> str:
     return "".join([*out, escape(text[at:])])
 
 
+def chamber_name(paper: Paper) -> str:
+    """Return 'Tweede Kamer der Staten-Generaal'."""
+    return f"{'Tweede' if paper.chamber == 'TK' else 'Eerste'} Kamer der Staten-Generaal"
+
+
 def metadata(paper: Paper) -> list[tuple[str, str]]:
     """Return the metadata of a publication, as (name, content)."""
     notice = paper.kind == "notice"
     found = [
         ("DC.identifier", paper.identifier),
         ("DC.type", "Mededeling" if notice else "Antwoord" if paper.received else "Schriftelijke vragen"),
-        ("DC.creator", "Tweede Kamer der Staten-Generaal" if paper.chamber == "TK" else "Eerste Kamer der Staten-Generaal"),
+        ("DC.creator", chamber_name(paper)),
         ("OVERHEIDop.vergaderjaar", paper.session_year),
         ("OVERHEIDop.vraagnummer", paper.case),
         ("OVERHEIDop.datumIndiening", paper.submitted.isoformat()),

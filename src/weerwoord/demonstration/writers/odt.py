@@ -12,15 +12,13 @@ from weerwoord.demonstration.writers.wordform import Paragraph
 
 _URN = "urn:oasis:names:tc:opendocument:xmlns"
 _MIME = "application/vnd.oasis.opendocument.text"
+_TAB = "\t"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_NAMES = " ".join(
-    f'xmlns:{prefix}="{_URN}:{name}:1.0"' for prefix, name in (("office", "office"), ("text", "text"), ("table", "table"),
-                                                              ("style", "style"))
-)  # fmt: skip
+_NAMES = " ".join(f'xmlns:{name}="{_URN}:{name}:1.0"' for name in ("office", "text", "table", "style"))
 
 
 def write(paper: Paper, paragraphs: Iterable[Paragraph], *, automatic: bool = False) -> bytes:
-    """Return `paragraphs` as an OpenDocument text; `automatic`: the questions that carry a number are a numbered list."""
+    """Return `paragraphs` as an OpenDocument text; `automatic`: questions with a number are a numbered list."""
     return packed(
         [
             ("mimetype", _MIME),
@@ -66,12 +64,10 @@ def _numbered(paragraph: Paragraph, paper: Paper, begun: bool) -> str:
 
 def _table(rows: list[str], paper: Paper) -> str:
     columns = rows[0].count("\t") + 1
-    lines = "".join(
-        "<table:table-row>"
-        + "".join(f"<table:table-cell><text:p>{_inline(cell, paper)}</text:p></table:table-cell>" for cell in row.split("\t"))
-        + "</table:table-row>"
-        for row in rows
-    )
+    def cell(text: str) -> str:
+        return f"<table:table-cell><text:p>{_inline(text, paper)}</text:p></table:table-cell>"
+
+    lines = "".join(f"<table:table-row>{''.join(map(cell, row.split(_TAB)))}</table:table-row>" for row in rows)
     return f'<table:table><table:table-column table:number-columns-repeated="{columns}"/>{lines}</table:table>'
 
 
@@ -80,7 +76,8 @@ def _inline(text: str, paper: Paper) -> str:
         note = paper.notes[number - 1]
         words = f"{note.text} {note.url}" if note.url else note.text
         return (
-            f'<text:note text:id="ftn{number}" text:note-class="footnote"><text:note-citation>{number}</text:note-citation>'
+            f'<text:note text:id="ftn{number}" text:note-class="footnote">'
+            f"<text:note-citation>{number}</text:note-citation>"
             f"<text:note-body><text:p>{escape(words)}</text:p></text:note-body></text:note>"
         )
 

@@ -1,4 +1,4 @@
-"""PDF in the look of the official Aanhangsel: a wide left margin, small type for notes, raised note marks, page feet."""
+"""PDF in the look of the official Aanhangsel: a wide left margin, notes in small type, raised note marks, page feet."""
 
 from __future__ import annotations
 

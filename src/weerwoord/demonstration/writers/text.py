@@ -39,7 +39,7 @@ STYLES = (
 
 
 def styles(paper: Paper) -> tuple[Style, ...]:
-    """Return the styles that leave a paper readable: a mark on its own line looks like the numbers of the older form."""
+    """Return the styles that leave a paper readable: a mark on its own line looks like a number of the older form."""
     return tuple(style for style in STYLES if style.marks == "glued" or not split(paper))
 
 
@@ -56,7 +56,7 @@ def write(paper: Paper, style: Style, random: Random) -> bytes:
 
 def shown(paper: Paper, style: Style) -> Shown:
     """Return what the text shows: without its head a copy carries no number of its own."""
-    named = style.head and not (paper.era == "1996")
+    named = style.head and paper.era != "1996"
     return Shown(
         "text",
         number=style.head,

@@ -61,9 +61,14 @@ def label(part: Part, paper: Paper) -> str:
     return {"explanation": "Toelichting:", "notice": "Mededeling"}.get(part.kind, "")
 
 
+def printed_number(paper: Paper) -> str:
+    """Return what stands below the head: the Aanhangsel number, or the case's."""
+    return (paper.number or paper.case) + (" HERDRUK" if paper.reprint else "")
+
+
 def title(paper: Paper) -> list[str]:
     """Return the lines of the page head, without the number."""
-    chamber = "Tweede Kamer der Staten-Generaal" if paper.chamber == "TK" else "Eerste Kamer der Staten-Generaal"
+    chamber = f"{'Tweede' if paper.chamber == 'TK' else 'Eerste'} Kamer der Staten-Generaal"
     year = f"Vergaderjaar {dashed(paper.session_year)}"
     if paper.kind == "questions":
         return [f"{chamber} {_chamber_digit(paper)}", f"{year} Vragen gesteld door de leden der Kamer"]
@@ -151,7 +156,7 @@ class _Setter:
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
-        self.pages = [Page(title(paper), paper.number or paper.case, imprint=imprint(paper))]
+        self.pages = [Page(title(paper), printed_number(paper), imprint=imprint(paper))]
         self.pages[0].foot = foot(paper, 0)
         self.room = _FIRST_PAGE
 

@@ -1,4 +1,4 @@
-"""Text of the unformatted forms: 'AH 604' pages, question sheets and letters, one paragraph a line, notes '1)' at the end."""
+"""Text of the unformatted forms: 'AH 604' pages, question sheets, letters: a paragraph a line, notes ('1)') last."""
 
 from __future__ import annotations
 

@@ -112,7 +112,8 @@ def _question(part: Part, style: LabelStyle) -> Iterator[Paragraph]:
     numbers = numbers_in_words(part.numbers)
     lead = {"inline": f"Vraag {numbers}: ", "numbered": f"{numbers}. "}.get(style, "")
     if style in ("words", "answer to", "bare"):
-        yield Paragraph(f"{'Vragen' if len(part.numbers) > 1 else 'Vraag'} {numbers}" if style != "bare" else numbers, "label")
+        word = "" if style == "bare" else "Vragen " if len(part.numbers) > 1 else "Vraag "
+        yield Paragraph(word + numbers, "label")
     for text in part.texts:
         first, *others = _text(text)
         yield Paragraph(lead + first.text, "asked", int(numbers) if lead and numbers.isdigit() else None)

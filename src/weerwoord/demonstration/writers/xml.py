@@ -9,22 +9,27 @@ from weerwoord.demonstration.content import MARK, Block, Paper, Text
 from weerwoord.demonstration.dates import in_words
 from weerwoord.demonstration.order import Part, numbers_in_words, parts
 from weerwoord.demonstration.truth import Shown
-from weerwoord.demonstration.writers.markup import Wrap, metadata_tags, wrapped, year_line
+from weerwoord.demonstration.writers.markup import Wrap, chamber_name, metadata_tags, wrapped, year_line
+from weerwoord.demonstration.writers.typesetting import printed_number
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+SHOWN = Shown("xml")
+"""The XML shows everything."""
 
 
 def write(paper: Paper) -> bytes:
     """Return `paper` as the present official XML."""
-    chamber = "Tweede Kamer der Staten-Generaal" if paper.chamber == "TK" else "Eerste Kamer der Staten-Generaal"
     body = [
-        f"<kamervraagkop>\n<tekstregel inhoud=\"kameraanduiding\">{chamber}</tekstregel>\n"
-        f"<tekstregel inhoud=\"vergaderjaar\">{year_line(paper)}</tekstregel>\n</kamervraagkop>",
-        f"<kamervraagnummer>{paper.number or paper.case}</kamervraagnummer>",
-        f"<kamervraagomschrijving type=\"vraag\">{_asked(paper)}</kamervraagomschrijving>",
+        "<kamervraagkop>",
+        f'<tekstregel inhoud="kameraanduiding">{chamber_name(paper)}</tekstregel>',
+        f'<tekstregel inhoud="vergaderjaar">{year_line(paper)}</tekstregel>',
+        "</kamervraagkop>",
+        f"<kamervraagnummer>{printed_number(paper)}</kamervraagnummer>",
+        f'<kamervraagomschrijving type="vraag">{_asked(paper)}</kamervraagomschrijving>',
     ]
     if paper.received:
-        body.append(f"<kamervraagomschrijving type=\"antwoord\">{_answered(paper)}</kamervraagomschrijving>")
+        body.append(f'<kamervraagomschrijving type="antwoord">{_answered(paper)}</kamervraagomschrijving>')
     body += [_part(part, paper) for part in parts(paper)]
     joined = "\n".join(body)
     return (
@@ -47,13 +52,8 @@ def write_old(paper: Paper) -> bytes:
         reaction = f"<reactie>\n{rest}\n</reactie>\n"
     return (
         f"{_DECLARATION}<vraagdoc>\n<metadata>\n{metadata_tags(paper)}\n</metadata>\n"
-        f"<vragen>\n<vraagnummer>{paper.number or paper.case}</vraagnummer>\n{asked}\n</vragen>\n{reaction}</vraagdoc>\n"
+        f"<vragen>\n<vraagnummer>{printed_number(paper)}</vraagnummer>\n{asked}\n</vragen>\n{reaction}</vraagdoc>\n"
     ).encode()
-
-
-def shown(paper: Paper) -> Shown:
-    """Return what the XML shows: everything."""
-    return Shown("xml")
 
 
 def _asked(paper: Paper) -> str:
@@ -62,7 +62,7 @@ def _asked(paper: Paper) -> str:
         wraps.append((member.name, "<naam><achternaam>", "</achternaam></naam>"))
         wraps.append((member.party, "<organisatie>", "</organisatie>"))
     wraps.append((f" over {paper.subject}", "", ""))
-    date = f"<datum isodatum=\"{paper.submitted.isoformat()}\">"
+    date = f'<datum isodatum="{paper.submitted.isoformat()}">'
     marked = wrapped(headings.asked(paper), [*_shared(wraps), (in_words(paper.submitted), date, "</datum>")])
     subject = escape(paper.subject)
     return marked.replace(f" over {subject}", f" over <kamervraagonderwerp>{subject}</kamervraagonderwerp>", 1)
@@ -84,7 +84,7 @@ def _answered(paper: Paper) -> str:
         if signer.seat.bracket:
             wraps.append((signer.seat.bracket, "<organisatie>", "</organisatie>"))
     assert paper.received is not None
-    wraps.append((in_words(paper.received), f"<datum isodatum=\"{paper.received.isoformat()}\">", "</datum>"))
+    wraps.append((in_words(paper.received), f'<datum isodatum="{paper.received.isoformat()}">', "</datum>"))
     return wrapped(" ".join([headings.answered(paper), *headings.see_also(paper)]), wraps)
 
 
@@ -120,7 +120,7 @@ def _text(text: Text, paper: Paper) -> str:
         place = run
         if blocks[0].kind == "item":
             items = "".join(_item(block, paper) for block in blocks)
-            out.append(f"<lijst type=\"expliciet\">{items}</lijst>")
+            out.append(f'<lijst type="expliciet">{items}</lijst>')
         elif blocks[0].kind == "row":
             out.append(_table(blocks, paper))
         else:
@@ -135,12 +135,12 @@ def _item(block: Block, paper: Paper) -> str:
 
 def _table(rows: Text, paper: Paper) -> str:
     columns = rows[0].text.count("\t") + 1
-    specs = "".join(f"<colspec colname=\"col{n}\"/>" for n in range(1, columns + 1))
+    specs = "".join(f'<colspec colname="col{n}"/>' for n in range(1, columns + 1))
     body = "".join(
         "<row>" + "".join(f"<entry><al>{_inline(cell, paper)}</al></entry>" for cell in row.text.split("\t")) + "</row>"
         for row in rows
     )
-    return f"<table><tgroup cols=\"{columns}\">{specs}<tbody>{body}</tbody></tgroup></table>"
+    return f'<table><tgroup cols="{columns}">{specs}<tbody>{body}</tbody></tgroup></table>'
 
 
 def _inline(text: str, paper: Paper) -> str:
@@ -148,9 +148,9 @@ def _inline(text: str, paper: Paper) -> str:
         note = paper.notes[number - 1]
         link = ""
         if note.url:
-            link = f" <extref doc=\"{escape(note.url)}\" soort=\"URL\">{escape(note.url)}</extref>"
+            link = f' <extref doc="{escape(note.url)}" soort="URL">{escape(note.url)}</extref>'
         return (
-            f"<noot id=\"n{number}\" type=\"voet\"><noot.nr>{number}</noot.nr>"
+            f'<noot id="n{number}" type="voet"><noot.nr>{number}</noot.nr>'
             f"<noot.al>{escape(note.text)}{link}</noot.al></noot>"
         )
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from weerwoord.reading.forms.text import decode
+from weerwoord.reading.forms.text import damage, decode
 from weerwoord.reading.source import Line, Source
 
-_RULE = re.compile(r"^\s*([-*_])(\s*\1){2,}\s*$")
-_TABLE_RULE = re.compile(r"^\s*\|?(\s*:?-{3,}:?\s*\|)+\s*(:?-{3,}:?)?\s*$")
+_RULE = re.compile(r"([-*_])(?:\s*\1){2,}$")
+_TABLE_RULE = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?$")
 _BLOCK = re.compile(r"^\s{0,3}(#{1,6}\s+|>\s?)+")
 _INLINE = re.compile(
     r"\[\s*\^?(?P<mark>\d{1,3}(?:(?:\s*,)?\s+\d{1,3})*)\s*\](?!\()"  # note marks, as extractors write raised digits
@@ -18,9 +18,10 @@ _INLINE = re.compile(
     r"|(?P<emphasis>(?<![\w*])[*_](?=[^\s*_])|(?<=[^\s*_])[*_](?![\w*]))"
     r"|(?P<code>`+)"
 )
-_SIGNS = re.compile(r"(?m)^#{1,6} \S|^\s*[-*_]{3,}\s*$|\*\*\S|^_\S.*_$|^\|.*\|$|\[\d{1,3} \]")
+_SIGNS = re.compile(r"(?m)^#{1,6} \S|^[ \t]*[-*_]{3,}[ \t]*$|\*\*\S|^_\S.*_$|^\|.*\|$|\[\d{1,3} \]")
 _DIGITS = re.compile(r"\d+")
 _NOTE = re.compile(r"^\[\^(\d{1,3})\]:\s*")
+_LONGEST_ADDRESS = 2000
 
 
 def looks_like(text: str) -> bool:
@@ -58,14 +59,15 @@ class _Builder:
         self.page = 1
 
     def add(self, raw: str) -> None:
-        if not raw.strip():
+        bare = raw.strip()
+        if not bare:
             self.blank = True
             return
-        if _RULE.match(raw):
+        if bare[0] in "-*_" and _RULE.match(bare):
             self.page += 1
             self.blank = True
             return
-        if _TABLE_RULE.match(raw):
+        if "--" in bare and _TABLE_RULE.match(bare):
             return
         self._add_text(_BLOCK.sub("", raw))
 
@@ -93,7 +95,8 @@ class _Builder:
         if self.page < 3:
             for line in self.lines:
                 line.page = None
-        return Source("\n".join(self.parts), "markdown", self.lines, raised=self.raised)
+        text = "\n".join(self.parts)
+        return Source(text, "markdown", self.lines, raised=self.raised, warnings=damage(text))
 
 
 def _unmarked(raw: str) -> tuple[str, list[tuple[int, int, str]]]:
@@ -114,7 +117,7 @@ def _unmarked(raw: str) -> tuple[str, list[tuple[int, int, str]]]:
         elif kind == "address":
             label, address = match.group("label"), match.group("address")
             kept = label if address in label or not address or label.strip("/") in address else f"{label} ({address})"
-        elif kind == "emphasis" and "://" in raw[: match.start()].rpartition(" ")[2]:
+        elif kind == "emphasis" and _in_address(raw, match.start()):
             kept = match.group()  # an underscore inside a web address is its own
         length += len(before)
         if kind == "mark":
@@ -124,3 +127,8 @@ def _unmarked(raw: str) -> tuple[str, list[tuple[int, int, str]]]:
         last = match.end()
     out.append(raw[last:])
     return "".join(out), marks
+
+
+def _in_address(raw: str, at: int) -> bool:
+    begin = max(0, at - _LONGEST_ADDRESS)
+    return "://" in raw[max(begin, raw.rfind(" ", begin, at)) : at]

@@ -4,48 +4,56 @@ from __future__ import annotations
 
 import ctypes
 import re
+import time
 from collections import Counter
 from collections.abc import Iterator
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from weerwoord.reading import limits
 from weerwoord.reading.errors import ReadError
+from weerwoord.reading.forms import pdf_guard
 from weerwoord.reading.source import Line, Source
 
-MAX_PAGES = 1000
-MAX_CHARACTERS = 20_000_000
-
 _LINE = re.compile("[^\r\n\ufffe]+")
-_DIGITS = re.compile(r"\d{1,3}(?!\d)(?=[\s.,;:)?!»”’'\]–-]|\D|$)")
+_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d{1,3}(?!\d)")
 _RAISED = 0.76
 """A digit in type at most this share of the line's size is set high: measured 0.64-0.68 in typeset documents."""
 _SMALL = 0.9
 """Notes are set at 0.81 of the body's size in typeset documents, 0.8-0.9 in letters."""
+_END_MARK = b"%%EOF"
+_TAIL = 2048
 
 
 def extract(data: bytes) -> Source:
     """Return the text of a PDF, line by line, with raised note marks and small type told.
 
-    Raises ReadError: 'broken-pdf', 'encrypted', 'too-many-pages', 'no-text-layer' (a scan).
+    Raises ReadError: 'broken-pdf', 'encrypted', 'too-many-pages', 'pdf-bomb', 'too-large', 'too-slow', 'no-text-layer'
+    (a scan).
     """
+    pdf_guard.check(data)
     document = _opened(data)
     try:
         pages = len(document)
-        if pages > MAX_PAGES:
+        if pages > limits.MAX_PAGES:
             raise ReadError(
                 "too-many-pages",
                 f"the PDF has {pages} pages; a document on written questions has a few dozen at most "
-                f"(limit {MAX_PAGES}). Split it and give the part that holds the questions.",
+                f"(limit {limits.MAX_PAGES}). Split it and give the part that holds the questions.",
             )
-        builder = _Builder()
+        builder = _Builder(time.monotonic() + limits.MAX_PDF_SECONDS)
         for number in range(pages):
             builder.add_page(number + 1, document)
-        return builder.source(pages)
+        source = builder.source(pages)
     except pypdfium2.PdfiumError as error:
         raise ReadError("broken-pdf", f"a page of the PDF cannot be read ({error}). Download it again.") from error
     finally:
         document.close()
+    if _END_MARK not in data[-_TAIL:]:
+        source.warnings.append(("cut-off", "the PDF has no end mark: it may be cut off. Download it again"))
+    return source
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:
@@ -60,13 +68,17 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
 class _Page:
     """Asks PDFium for the size and place of single characters of one page; indices are those of its text."""
 
-    def __init__(self, handle: object) -> None:
+    def __init__(self, handle: object, shifted: bool) -> None:
         self._handle = handle
+        self._shifted = shifted
         self._matrix = pdfium.FS_MATRIX()
         self._reference = ctypes.byref(self._matrix)
 
     def size(self, index: int) -> float:
         """Return the size of the type in points (0 where PDFium does not know)."""
+        if self._shifted:
+            # PDFium counts characters that it leaves out of the text.
+            index = pdfium.FPDFText_GetCharIndexFromTextIndex(self._handle, index)
         if not pdfium.FPDFText_GetMatrix(self._handle, index, self._reference):
             return 0.0
         size: float = pdfium.FPDFText_GetFontSize(self._handle, index)
@@ -80,24 +92,37 @@ class _Page:
 
 
 class _Builder:
-    def __init__(self) -> None:
+    def __init__(self, deadline: float) -> None:
+        self.deadline = deadline
         self.parts: list[str] = []
         self.length = 0
         self.lines: list[Line] = []
         self.sizes: list[float] = []
         self.raised: list[tuple[int, int, str]] = []
+        self.pictures: list[int] = []
+        """Pages that show something but hold no text."""
 
     def add_page(self, number: int, document: pypdfium2.PdfDocument) -> None:
         page = document[number - 1]
         textpage = page.get_textpage()
         try:
             text = textpage.get_text_range()
-            self._add_lines(number, text, _Page(textpage.raw))
+            if text and not text.isspace():
+                self._add_lines(number, text, _Page(textpage.raw, textpage.count_chars() != len(text)))
+            elif pdfium.FPDFPage_CountObjects(page.raw) > 0:
+                self.pictures.append(number)
         finally:
             textpage.close()
             page.close()
-        if self.length > MAX_CHARACTERS:
-            raise ReadError("too-large", "the PDF holds more text than any document on written questions has.")
+        self.parts.append("")
+        self.length += 1
+        limits.check_text(self.length)
+        if time.monotonic() > self.deadline:
+            raise ReadError(
+                "too-slow",
+                f"after {limits.MAX_PDF_SECONDS:.0f} seconds only page {number} of {len(document)} was reached. "
+                "Print the pages that hold the questions to a new PDF.",
+            )
 
     def _add_lines(self, number: int, text: str, page: _Page) -> None:
         above: float | None = None
@@ -112,27 +137,31 @@ class _Builder:
             # PDFium puts U+FFFE where a line ends in a hyphen, and no line end.
             hyphened = text[match.end() : match.end() + 1] == "\ufffe"
             written = bare + "-" if hyphened else bare
-            digits = list(self._raised_digits(text, first, first + len(bare), page)) if _has_digit(bare) else []
-            if digits and digits[0][0] == first:
-                size = page.size(digits[0][1]) or size
+            length = self.length
+            if _DIGIT.search(bare):
+                digits = list(self._raised_digits(text, first, first + len(bare), size, page))
+                if digits and digits[0][0] == first:
+                    size = page.size(digits[0][1]) or size
+                self.raised.extend((length + a - first, length + b - first, text[a:b]) for a, b in digits)
             gap = above is not None and size and above - height > 1.6 * size
-            line = Line(written, self.length, self.length + len(written), number, opens=True if gap else None)
-            self.raised.extend(
-                (self.length + a - first, self.length + b - first, text[a:b]) for a, b in digits
-            )
-            self.lines.append(line)
+            self.lines.append(Line(written, length, length + len(written), number, opens=True if gap else None))
             self.sizes.append(size)
             self.parts.append(written)
             self.length += len(written) + 1
             above = height
-        self.parts.append("")
-        self.length += 1
 
-    def _raised_digits(self, text: str, start: int, end: int, page: _Page) -> Iterator[tuple[int, int]]:
-        """Yield the spans of digits in type clearly smaller than that of the letters beside them."""
+    def _raised_digits(self, text: str, start: int, end: int, usual: float, page: _Page) -> Iterator[tuple[int, int]]:
+        """Yield the spans of digits in type clearly smaller than that of the letters beside them.
+
+        `usual`: the size of the line's first character. Digits of that size are no marks, unless the line begins with
+        a mark itself.
+        """
+        begins_with_digit = text[start].isdigit()
         for match in _DIGITS.finditer(text, start, end):
             last = match.end() - 1
             size = page.size(last)
+            if size == usual and not begins_with_digit:
+                continue
             begin = last
             while begin > match.start() and abs(page.size(begin - 1) - size) < 0.1:
                 begin -= 1
@@ -153,8 +182,7 @@ class _Builder:
         return page.size(index) if index < end else 0.0
 
     def source(self, pages: int) -> Source:
-        text = "\n".join(self.parts)
-        if not text.strip():
+        if not self.lines:
             raise ReadError(
                 "no-text-layer",
                 f"the PDF ({pages} page{'s' if pages != 1 else ''}) is a scan: pictures of pages without text. "
@@ -163,11 +191,11 @@ class _Builder:
         body = _body_size(self.lines, self.sizes)
         for line, size in zip(self.lines, self.sizes, strict=True):
             line.small = bool(size) and size <= _SMALL * body
-        return Source(text, "pdf", self.lines, raised=self.raised, marks_known=bool(body))
-
-
-def _has_digit(text: str) -> bool:
-    return any(character.isdigit() for character in text)
+        source = Source("\n".join(self.parts), "pdf", self.lines, raised=self.raised, marks_known=bool(body))
+        if self.pictures:
+            named = ", ".join(map(str, self.pictures[:10])) + (" and others" if len(self.pictures) > 10 else "")
+            source.warnings.append(("page-without-text", f"what stands on page {named} is no text, perhaps a picture"))
+        return source
 
 
 def _body_size(lines: list[Line], sizes: list[float]) -> float:

@@ -12,7 +12,13 @@ from weerwoord.reading.source import Line, Source
 
 _OTHER_ENDS = re.compile(r"[\f\x0b\u2028\u2029\x85]")
 _LINE_ENDS = re.compile(r"[\n\f\x0b\u2028\u2029\x85]")
-_MOSTLY_TEXT = 0.95
+_CONTROLS = [chr(code) for code in range(32) if chr(code) not in "\t\n\r\f\x0b"] + [chr(127)]
+_CONTROL_BYTES = "".join(_CONTROLS).encode()
+_FEW = 0.05
+"""Such a share of control characters is damage; more is no text."""
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_SAMPLE = 65_536
+_OLD = ["cp1252", "cp850", "mac_roman"]
 
 
 def extract(data: bytes) -> Source:
@@ -22,7 +28,13 @@ def extract(data: bytes) -> Source:
 
 def source_of(text: str) -> Source:
     """Return `text` as a source of its own, line by line."""
-    return Source(text=text, format="text", lines=split_lines(text))
+    return Source(text=text, format="text", lines=split_lines(text), warnings=damage(text))
+
+
+def damage(text: str) -> list[tuple[str, str]]:
+    """Return a warning where characters of `text` are lost: decoders put U+FFFD in their place."""
+    lost = text.count("\ufffd")
+    return [("lost-characters", f"{lost} characters could not be read; \ufffd stands in their place")] if lost else []
 
 
 def split_lines(text: str) -> list[Line]:
@@ -52,21 +64,21 @@ def split_lines(text: str) -> list[Line]:
 def decode(data: bytes) -> str:
     """Return `data` as text with "\\n" line ends, whatever encoding it is in.
 
-    UTF-8 and UTF-16 are tried first, then Windows-1252 (what Dutch offices wrote), and a detector where that gives
-    control characters. Raises ReadError('binary') for what is no text at all.
+    UTF-8 and UTF-16 are tried first, then Windows-1252 (what Dutch offices wrote), and a detector where a byte has no
+    meaning in that. Raises ReadError('binary') for what is no text at all.
     """
     text = _decoded(data)
     if "\x00" in text:
-        raise ReadError("binary", "this is no text: it holds zero bytes. Give a text, PDF, XML, HTML or Word file.")
-    control = sum(map(text.count, _CONTROLS))
-    if control > len(text) * (1 - _MOSTLY_TEXT):
-        raise ReadError("binary", "this is no text but binary data. Give a text, PDF, XML, HTML or Word file.")
+        raise _binary("holds zero bytes")
+    if sum(map(text.count, _CONTROLS)) > len(text) * _FEW:
+        raise _binary("is binary data")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text
 
 
-_CONTROLS = [chr(code) for code in range(32) if chr(code) not in "\t\n\r\f\x0b"] + [chr(127)]
+def _binary(what: str) -> ReadError:
+    return ReadError("binary", f"this is no text: it {what}. Give a text, PDF, XML, HTML, Word or OpenDocument file.")
 
 
 def _decoded(data: bytes) -> str:
@@ -90,10 +102,24 @@ def _decoded(data: bytes) -> str:
         return wide
     if text:
         return text
+    if len(data) - len(data.translate(None, _CONTROL_BYTES)) > len(data) * _FEW:
+        raise _binary("is binary data")
+    return _damaged(data) or _western(data)
+
+
+def _damaged(data: bytes) -> str | None:
+    """UTF-8 with a few bytes gone wrong, as where a file was cut off within a letter; None where it is not that."""
+    text = data.decode("utf-8", errors="replace")
+    lost = text.count("\ufffd")
+    whole = len(_BEYOND_ASCII.findall(text)) - lost
+    return text if whole and lost <= max(1, whole // 10) else None
+
+
+def _western(data: bytes) -> str:
     try:
         return data.decode("cp1252")
     except UnicodeDecodeError:
-        best = charset_normalizer.from_bytes(data[:65536]).best()
+        best = charset_normalizer.from_bytes(data[:_SAMPLE], cp_isolation=_OLD).best()
         return data.decode(best.encoding if best else "latin-1", errors="replace")
 
 

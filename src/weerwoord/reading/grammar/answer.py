@@ -6,19 +6,24 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from weerwoord.model.document import Role, Signatory
+from weerwoord.model.document import Signatory
 from weerwoord.reading.grammar.dates import find_date
-from weerwoord.reading.grammar.offices import ROLE, parse_offices, role_of
+from weerwoord.reading.grammar.signers import SignerReader
+from weerwoord.reading.grammar.words import BARE_ROLE, ON_BEHALF, tidy
 
-_RECEIVED = re.compile(r"\((?:\s*\(?\s*ontvangen\b)+(?:\s+op)?\s*:?\s*(?P<date>[^()]*)\)?", re.IGNORECASE)
-_LEAD = re.compile(r"^(?P<what>.{0,40}?(?:antwoord(?:en)?|mededeling|reactie|beantwoording))\s+van\b", re.IGNORECASE)
-_ON_BEHALF = re.compile(r",?\s*\b(?:mede\s+)?namens\b\s*", re.IGNORECASE)
-_SIGNER = re.compile(
-    rf"(?:\b(?:van|en|door|antwoord)\s+)*(?:de\s+)?(?:(?:{ROLE})\s+)?(?:(?:a\.i\.|ad interim)\s+)?"
-    r"(?P<name>(?!(?:van|voor)\s+[A-Z][^()]*\ben\b[^()]*\()[^(),]*?[^\s(),])\s*\((?P<portfolio>[^()]*)\)?",
-    re.IGNORECASE,
+_I = re.IGNORECASE
+_RECEIVED = re.compile(
+    r"[(\[]\s?(?:[(\[]?\s?\bon?[tv]{1,2}n?[ av]{0,2}[ntv]{0,2}angens?(?:\sop|\sd\.d\.)?\s?:?\s?){1,3}+(?P<date>[^()\[\]]{0,80}+)[)\]]?", _I
 )
-_BARE_SIGNER = re.compile(rf"\s*(?:van\s+)?(?:de\s+)?(?:{ROLE})\s*(?P<name>[^(),]*)", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?P<what>.{0,60}?\b(?:antwoord(?:en)?|mededeling(?:en)?|reactie|beantwoording|uitstelbericht))"
+    rf"(?:\s?:)?\s?(?:\b(?:van|door)\b\s?|(?:van|door)(?=de\b|m|s)|(?=(?:mede\s)?{BARE_ROLE}))",
+    _I,
+)
+_SEE = re.compile(r"[.;,(]?\s?\bzie\s(?:ook|verder|voorts)\b", _I)
+_ON_QUESTIONS = re.compile(r",?\s?\bop\s(?:de\s)?(?:(?:schriftelijke|mondelinge|nadere|aanvullende)\s)?(?:kamer)?vragen\b", _I)
+_BEHALF = re.compile(ON_BEHALF, _I)
+_LAST_BRACKETS = re.compile(r"\((?P<inside>[^()]{6,60}+)\)?[\s.]{0,3}$")
 
 
 @dataclass(slots=True)
@@ -35,86 +40,50 @@ class AnswerHeading:
 def parse_answer_heading(text: str) -> AnswerHeading:
     """Read an answer's heading sentence; whatever follows the date ('Zie ook …') is left to others."""
     heading = AnswerHeading()
-    text = re.sub(r"\s+", " ", text).strip()
-    received = _RECEIVED.search(text)
-    if received:
-        heading.answered, printed = find_date(received.group("date"))
-        if heading.answered is None and received.group("date").strip():
-            heading.remarks.append(
-                ("impossible-date", f"the date of receipt is no date of the calendar: {printed or received.group('date')!r}")
-            )
-        text = text[: received.start()]
-    text = re.split(r"\bZie ook\b", text)[0]
+    text = _take_date(tidy(text), heading)
     lead = _LEAD.match(text)
     if lead:
         what = lead.group("what").lower()
-        heading.notice = "mededeling" in what
+        heading.notice = "mededeling" in what or "uitstel" in what
         heading.further = "nader" in what or "aanvull" in what
         text = text[lead.end() :]
-    _take_signatories(text.strip(" .,"), heading)
+    questions = _ON_QUESTIONS.search(text)
+    if questions:
+        text = text[: questions.start()]
+    _take_signatories(text, heading)
     return heading
 
 
+def _take_date(text: str, heading: AnswerHeading) -> str:
+    """Read the date of receipt; return what stands before it."""
+    received = _RECEIVED.search(text)
+    see = _SEE.search(text)
+    if received is None and see:
+        text = text[: see.start()]
+    found = received or _LAST_BRACKETS.search(text)
+    printed = found.group("date" if received else "inside") if found else ""
+    heading.answered, impossible = find_date(printed)
+    if found is None or (received is None and heading.answered is None):
+        return text
+    if heading.answered is None and printed.strip():
+        message = f"the date of receipt is no date of the calendar: {impossible or printed!r}"
+        heading.remarks.append(("impossible-date", message))
+    return text[: found.start()]
+
+
 def _take_signatories(text: str, heading: AnswerHeading) -> None:
-    position = 0
-    role: Role | None = None
-    while position < len(text):
-        behalf = _ON_BEHALF.match(text, position)
-        if behalf:
-            position = _take_on_behalf(text, behalf.end(), heading)
-            continue
-        match = _SIGNER.match(text, position)
-        if match is None or _ON_BEHALF.search(match.group()):
-            position = _take_bare(text, position, heading)
-            if position < 0:
-                return
-            continue
-        role = _role(match) or role or "Minister"
-        name = re.sub(r"\s+", " ", match.group("name")).strip()
-        portfolio: str | None = re.sub(r"\s+", " ", match.group("portfolio")).strip()
-        if role == "Minister-President":
-            portfolio = None
-        heading.signatories.append(Signatory(role, portfolio, name, on_behalf=False))
-        position = _skip(text, match.end())
-
-
-def _role(match: re.Match[str]) -> Role | None:
-    return role_of(match) if match.group("mp") or match.group("minister") or match.group("secretary") else None
-
-
-def _take_bare(text: str, position: int, heading: AnswerHeading) -> int:
-    """A signatory without brackets: 'Minister-President Rutte'; return where it ends, -1 where there is none."""
-    match = _BARE_SIGNER.match(text, position)
-    if match is None:
-        return -1
-    role = role_of(match)
-    name = match.group("name").strip()
-    behalf = _ON_BEHALF.search(name)
-    end = match.end()
-    if behalf:
-        end = match.start("name") + match.group("name").index(behalf.group().strip(" ,"))
-        name = name[: behalf.start()].strip()
-    if re.match(r"(?:van|voor)\s", name) and role != "Minister-President":
-        listed = parse_offices(text[position:].lstrip())
-        heading.signatories += [Signatory(o.role, o.portfolio, None) for o in listed.offices]
-        return _skip(text, position + max(listed.end, 1)) if listed.offices else -1
-    heading.signatories.append(Signatory(role, None, name or None))
-    return _skip(text, end)
-
-
-def _take_on_behalf(text: str, position: int, heading: AnswerHeading) -> int:
-    """The offices after 'mede namens', up to a signatory with a name and brackets of its own."""
-    rest = text[position:]
-    own = re.search(rf"(?:,|\ben\b)\s*van\s+(?:de\s+)?(?:{ROLE})\s+(?!van\b|voor\b)[^(),]+\(", rest, re.IGNORECASE)
-    listed = parse_offices(rest[: own.start()] if own else rest)
-    heading.signatories += [Signatory(o.role, o.portfolio, None, on_behalf=True) for o in listed.offices]
-    for name in listed.unknown:
-        heading.remarks.append(("unknown-portfolio", f"no ministry or portfolio in our data is called {name!r}"))
-    if own:
-        return _skip(text, position + own.start())
-    return len(text)
-
-
-def _skip(text: str, position: int) -> int:
-    match = re.compile(r"[\s,.]*(?:en\b\s*)?").match(text, position)
-    return match.end() if match else position
+    """Read who signed, and after each 'mede namens' on whose behalf; who signed along ('mede ondertekend') signed."""
+    start = 0
+    reader = SignerReader("")
+    behalf: re.Match[str] | None = None
+    for following in [*_BEHALF.finditer(text), None]:
+        on_behalf = behalf is not None and "namens" in behalf.group().lower()
+        reader = SignerReader(text[start : following.start() if following else len(text)], reader.role, on_behalf)
+        reader.read_signers()
+        heading.signatories += reader.found
+        for name in reader.unknown:
+            heading.remarks.append(("unknown-portfolio", f"no ministry or portfolio in our data is called {name!r}"))
+        for words in reader.left_over:
+            heading.remarks.append(("heading-left-over", f"not understood in the heading: {words!r}"))
+        behalf = following
+        start = following.end() if following else len(text)

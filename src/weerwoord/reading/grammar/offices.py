@@ -1,27 +1,44 @@
-"""Lists of offices: 'de Minister-President en de Ministers van X, van Y en Z, voor W en de Staatssecretaris van V'."""
+"""Lists of offices: 'de Minister-President en de Ministers van X, van Y en Z, voor W en de Staatssecretaris van V'.
+
+The same list, with names, says who answered: 'Minister A (X) en van Staatssecretaris B (Y)'. A role word serves all
+portfolios after it.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from weerwoord.model.document import Office, Role
-from weerwoord.model.domain import portfolios
+from weerwoord.model.document import Office, Role, Signatory
+from weerwoord.reading.grammar.portfolio import Portfolio, elided, known_portfolio, unknown_portfolio
+from weerwoord.reading.grammar.words import BODY, INTRODUCER, ROLE, VICE
 
-ROLE = (
-    r"(?P<mp>minister[\s-]{1,2}president|(?:mp|premier)\b)"
-    r"|(?P<minister>(?:vice-?(?:minister-?president|premier),? (?:en )?(?:de )?)?ministers?(?![\w-]))"
-    r"|(?P<secretary>staatss?ecretaris(?:sen)?(?!\w))"
+__all__ = ["ROLE", "OfficeList", "OfficeReader", "parse_offices", "role_of"]
+
+_I = re.IGNORECASE
+_ARTICLES = r"(?:(?:de|het|den|haar|zijn|hun|mijn|onze)(?:\s|(?=(?-i:[A-Z]))|(?=minister|staats))){0,2}+"
+_STATES = r"(?:(?:demissionaire?|waarnemende?|toenmalige?|voormalige?|huidige|betrokken|verantwoordelijke?|nieuwe)\s){0,2}+"
+_JOIN = r"(?:(?:aan|en|van|door|alsmede|tevens|ook|antwoord|mededeling)(?:\s|(?=(?-i:[A-Z]))|(?=de\b))){0,4}+"
+_AT = rf"(?P<join>{_JOIN}){_ARTICLES}{_STATES}"
+_ROLE = re.compile(rf"{_AT}(?:{ROLE})(?:\s(?:a\.i\.|ad\sinterim))?", _I)
+_COLLEAGUE = re.compile(rf"{_AT}(?P<body>ambtgeno(?:ot|te|ten)|collega(?:[’']?s)?)\b", _I)
+_BODY = re.compile(rf"{_AT}(?P<body>{BODY}|{VICE})", _I)
+PREPOSITION = re.compile(r"\s?(?:(?:van|voor)(?:\shet\sministerie\svan)?(?:\s|(?=(?-i:[A-Z]))|$)|belast\smet\s)", _I)
+_SEPARATOR = re.compile(
+    r"\s?(?:(?:,\s?){1,2}+(?:(?:en|alsmede|alsook|evenals|tevens)\b\s?|en(?=(?-i:[A-Z])))?"
+    r"|(?:[;/&]|en\b(?:\s?/\s?of\b)?|en(?=(?-i:[A-Z])|van\b|voor\b)|(?:alsmede|alsook|evenals|tevens|respectievelijk)\b|resp\.)\s?)"
+    r"(?:(?:tevens|ook)\s)?",
+    _I,
 )
-_ROLE = re.compile(rf"(?:(?:aan|namens|en|van)\s+)?(?:(?:de|het|haar|zijn|mijn|onze)\s+)*(?:{ROLE})", re.IGNORECASE)
-_GLUED_ROLE = re.compile(r"\b(Ministers?|Staatssecretaris(?:sen)?)(?=[A-Z])")
-_SEPARATOR = re.compile(r"\s*(?:,\s*(?:en|alsmede|evenals)?|;|\ben\b|\balsmede\b|\bevenals\b|&)\s*", re.IGNORECASE)
-_PREPOSITION = re.compile(r"\s*(?:(?:van|voor|van het ministerie van|belast met)\s+(?=\S)|(?:van|voor)(?=[A-Z]))", re.IGNORECASE)
-_ABSENCE = re.compile(r",?\s*bij (?:afwezigheid|ontstentenis) van\s*", re.IGNORECASE)
-_UNKNOWN_END = re.compile(
-    rf"\s*(?:,|;|\ben\b)\s*(?:(?:van|voor)\s|(?:(?:de|het)\s+)?(?:{ROLE}))|\s*,?\s*\b(?:over|inzake|betreffende)\s|\s*[.;]?\s*$",
-    re.IGNORECASE,
+_ABSENCE = re.compile(r"\s?[,(]?\s?bij\s(?:afwezigheid|ontstentenis|verhindering)\svan\s?", _I)
+_VICE = re.compile(rf"(?:,\s?|\s)(?:(?:tevens|en)\s)?(?:de\s)?{VICE}\b", _I)
+_ABBREVIATED = re.compile(r"\s?\([A-Z][A-Za-z&]{0,3}[A-Z]{1,3}[a-z]?\)")
+GENERAL_AFFAIRS = re.compile(
+    r"(?:,\s?|\s)?(?:(?:en|tevens)\s){0,2}+(?:(?:de\s)?minister\svan\s)?algemene\szaken\b|\s?\((?:AZ|algemene\szaken)\)", _I
+)
+_SURNAME = re.compile(rf"\s(?-i:[A-Z])[\w’'-]{{1,30}}+(?=\s?(?:[,(]|en\s|{INTRODUCER}\s|$))", _I)
+_NAMED = re.compile(
+    r"\s?(?P<name>(?-i:[A-ZÀ-Þ])[\w’'.-]{0,30}+(?:\s[\w’'.-]{1,30}+){0,3}?)(?:\s?\((?P<inside>[^()]{2,80}+)\)|\s(?:van|voor)\s)", _I
 )
 
 
@@ -34,18 +51,6 @@ class OfficeList:
     unknown: list[str] = field(default_factory=list)
 
 
-@lru_cache(maxsize=1)
-def _known() -> re.Pattern[str]:
-    names = sorted(portfolios() - {"Justitie en Veiligheid en"}, key=len, reverse=True)
-    spaced = "|".join(re.escape(name).replace(r"\ ", r"\s*").replace(",", r",?") for name in names)
-    return re.compile(rf"(?:{spaced})(?=$|[\s,;.()»:])", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _spelled() -> dict[str, str]:
-    return {name.replace(" ", ""): name for name in portfolios()}
-
-
 def role_of(match: re.Match[str]) -> Role:
     """Return the role that a match of `ROLE` names."""
     if match.group("mp"):
@@ -56,103 +61,154 @@ def role_of(match: re.Match[str]) -> Role:
 def parse_offices(text: str) -> OfficeList:
     """Read a list of offices from the start of `text`; it ends where no further office follows.
 
-    A role word serves all portfolios after it. Names of ministries may hold commas and 'en': the longest known name
-    is taken; an unknown one runs to the next 'van'/'voor' or role word, and is reported.
+    Names of ministries may hold commas and 'en': the longest known name is taken; an unknown one runs to the next
+    'van', 'voor' or role word, and is reported. Who is absent ('bij afwezigheid van') was not asked.
     """
-    text = _GLUED_ROLE.sub(r"\1 ", text)
-    found = OfficeList()
-    position = 0
-    role: Role | None = None
-    while True:
-        match = _ROLE.match(text, position)
-        if match:
-            role = role_of(match)
-            position = match.end()
-            if role == "Minister-President":
-                position = _general_affairs(text, position)
-                found.offices.append(Office(role, None))
-                found.end = position
-            else:
-                position = _portfolio(text, position, role, found, after_role=True)
-        elif role is not None and role != "Minister-President":
-            before = position
-            position = _portfolio(text, position, role, found, after_role=False)
-            if position == before:
+    reader = OfficeReader(text)
+    reader.read(0)
+    return OfficeList([Office(one.role, one.portfolio) for one in reader.found], reader.end, reader.unknown)
+
+
+class OfficeReader:
+    """Reads a list of offices; `found` are office-holders, whose names only an answer gives."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Signatory] = []
+        self.unknown: list[str] = []
+        self.end = 0
+        self.on_behalf = False
+        self.role: Role | None = None
+        self.many = False
+
+    def read(self, position: int, asides: bool = True) -> None:
+        """Read offices from `position` on, as long as they follow each other."""
+        while True:
+            after = self._office(position)
+            if after is None:
                 break
-        else:
-            break
-        separator = _SEPARATOR.match(text, position)
-        if separator is None or separator.end() == position:
-            break
-        position = separator.end()
-    _share_portfolio(found)
-    return found
+            self.end = self._aside(after) if asides else after
+            separator = _SEPARATOR.match(self.text, self.end)
+            position = separator.end() if separator else self.end + (self.text[self.end : self.end + 1] == " ")
+        self._share()
 
+    def _office(self, position: int) -> int | None:
+        """Read one office at `position`; return where it ends, None where there is none."""
+        if self.role in ("Minister", "Staatssecretaris"):
+            after = self._another(position)
+            if after is not None:
+                return after
+        match = _ROLE.match(self.text, position)
+        if match:
+            self.role = role_of(match)
+            self.many = (match.group("minister") or "").endswith("s") or (match.group("secretary") or "").endswith("en")
+            return self._after_role(match)
+        match = _COLLEAGUE.match(self.text, position)
+        if match:
+            self.role = "Staatssecretaris" if self.role == "Staatssecretaris" else "Minister"
+            self.many = match.group("body").lower().endswith(("n", "s"))
+            return self._after_role(match)
+        match = _BODY.match(self.text, position)
+        if match:
+            self.role = "other"
+            return self._add_unknown(unknown_portfolio(self.text, match.start("body"), many=False), report=False)
+        return self._no_role(position)
 
-def _share_portfolio(found: OfficeList) -> None:
-    """'de Minister en de Staatssecretaris van X' names the portfolio once, at the end."""
-    for place in range(len(found.offices) - 2, -1, -1):
-        office = found.offices[place]
-        if office.portfolio is None and office.role != "Minister-President":
-            found.offices[place] = Office(office.role, found.offices[place + 1].portfolio)
+    def _no_role(self, position: int) -> int | None:
+        """What may stand without a role word of its own: here an unknown portfolio after 'van' or 'voor'."""
+        if self.role not in ("Minister", "Staatssecretaris"):
+            return None
+        preposition = PREPOSITION.match(self.text, position)
+        if preposition is None:
+            return None
+        return self._add_unknown(unknown_portfolio(self.text, preposition.end(), self.many))
 
+    def _another(self, position: int) -> int | None:
+        """A known portfolio under the last role word, with or without 'van'."""
+        preposition = PREPOSITION.match(self.text, position)
+        start = preposition.end() if preposition else position
+        found = known_portfolio(self.text, start)
+        if found is None and preposition is None and self.found:
+            found = elided(self.text, position, self.found[-1].portfolio)
+        return self._add(found) if found else None
 
-def without_absence(text: str) -> str:
-    """Take out 'bij afwezigheid van de Staatssecretaris van X': that office was not asked."""
-    match = _ABSENCE.search(text)
-    if match is None:
-        return text
-    rest = text[match.end() :]
-    return text[: match.start()] + rest[parse_offices(rest).end :].lstrip(" ,").join((" ", ""))
-
-
-def _general_affairs(text: str, position: int) -> int:
-    """'Minister-President, Minister van Algemene Zaken' is one office."""
-    match = re.compile(r",?\s*(?:(?:en\s+)?(?:tevens\s+)?minister\s+van\s+)?Algemene Zaken", re.IGNORECASE).match(
-        text, position
-    )
-    return match.end() if match else position
-
-
-def _portfolio(text: str, position: int, role: Role, found: OfficeList, after_role: bool) -> int:
-    """Read one portfolio at `position`, add the office, return where it ends (`position` itself: there is none)."""
-    preposition = _PREPOSITION.match(text, position)
-    start = preposition.end() if preposition else position
-    while start < len(text) and text[start] == " ":
-        start += 1
-    known = _known().match(text, start)
-    if known:
-        name, end = known.group(), known.end()
-        longer = _unknown_tail(text, end)
-        if longer:
-            name, end = text[start:longer], longer
-            found.unknown.append(name)
-    elif preposition or after_role:
-        stop = _UNKNOWN_END.search(text, start)
-        end = stop.start() if stop else len(text)
-        name = text[start:end].strip(" .,;")
-        if not name:
-            if after_role:
-                found.offices.append(Office(role, None))
-                found.end = start
-            return position
-        found.unknown.append(name)
-    else:
+    def _after_role(self, match: re.Match[str]) -> int:
+        """Read what a role word is followed by: a portfolio, a name, or nothing."""
+        position = match.end()
+        if self.role == "Minister-President":
+            return self._premier(position)
+        preposition = PREPOSITION.match(self.text, position)
+        start = preposition.end() if preposition else position + (self.text[position : position + 1] == " ")
+        found = known_portfolio(self.text, start)
+        if found:
+            return self._add(found)
+        named = self._named(match, preposition is not None)
+        if named is not None:
+            return named
+        after = self._add_unknown(unknown_portfolio(self.text, start, self.many))
+        if after is not None:
+            return after
+        self._take(None)
         return position
-    name = re.sub(r"\s+", " ", name)
-    # An extractor may have lost a space: 'Cultuur enWetenschap'.
-    found.offices.append(Office(role, name if " " not in name else _spelled().get(name.replace(" ", ""), name)))
-    found.end = end
-    return end
 
+    def _named(self, match: re.Match[str], preposition: bool) -> int | None:
+        """'minister Donner van Justitie', 'minister Donner (Justitie)': the name is left out of a list of offices."""
+        named = None if preposition else _NAMED.match(self.text, match.end())
+        if named is None:
+            return None
+        start = named.start("inside") if named.group("inside") else named.end()
+        found = known_portfolio(self.text, start)
+        if found is None:
+            return None
+        return max(self._add(found, named.group("name")), named.end())
 
-def _unknown_tail(text: str, end: int) -> int:
-    """'Economische Zaken en Ruimte': a known name followed by 'en' and a capital that begins no office is longer."""
-    match = re.compile(r"(?:,\s+[A-Z][a-zà-ÿ]+)*\s+en\s+(?!de\b|van\b|voor\b)[A-Z][a-zà-ÿ]+(?:\s+[A-Z][a-zà-ÿ]+)*").match(text, end)
-    if match is None:
-        return 0
-    tail = re.sub(r"^(?:,|\s+en)\s+", "", match.group())
-    first = re.sub(r"^.*?\ben\s+|^,\s+", "", match.group())
-    if _known().match(tail) or _known().match(first) or _ROLE.match(tail) or _ROLE.match(first):
-        return 0
-    return match.end()
+    def _premier(self, position: int) -> int:
+        """'Minister-President, Minister van Algemene Zaken' is one office."""
+        self._take(None)
+        surname = _SURNAME.match(self.text, position)
+        position = surname.end() if surname else position
+        general = GENERAL_AFFAIRS.match(self.text, position)
+        return general.end() if general else position
+
+    def _aside(self, position: int) -> int:
+        """Pass over what says nothing about who was asked: the absent, a second title, an abbreviation in brackets."""
+        while True:
+            absence = _ABSENCE.match(self.text, position)
+            if absence:
+                absent = OfficeReader(self.text)
+                absent.end = absence.end()
+                absent.read(absence.end(), asides=False)
+                position = absent.end + (self.text[absent.end : absent.end + 1] == ")")
+                continue
+            other = _VICE.match(self.text, position) or _ABBREVIATED.match(self.text, position)
+            if other is None:
+                return position
+            position = other.end()
+
+    def _take(self, portfolio: str | None, name: str | None = None) -> None:
+        assert self.role is not None
+        self.found.append(Signatory(self.role, portfolio, name, self.on_behalf))
+
+    def _add(self, found: Portfolio, name: str | None = None) -> int:
+        if not found.known:
+            self.unknown.append(found.name)
+        self._take(found.name, name)
+        return found.end
+
+    def _add_unknown(self, found: Portfolio | None, report: bool = True) -> int | None:
+        if found is None:
+            return None
+        return self._add(found if report else found._replace(known=True))
+
+    def _share(self) -> None:
+        """'de Minister en de Staatssecretaris van X' names the portfolio once."""
+        for step in (-1, 1):
+            known: str | None = None
+            for place in range(len(self.found))[::step]:
+                one = self.found[place]
+                if one.role in ("Minister-President", "other") or one.name:
+                    known = None
+                elif one.portfolio is None and known:
+                    self.found[place] = Signatory(one.role, known, None, one.on_behalf)
+                else:
+                    known = one.portfolio

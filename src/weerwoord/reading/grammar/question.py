@@ -5,23 +5,35 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import SequenceMatcher
 
 from weerwoord.model.document import Office, Questioner
 from weerwoord.reading.grammar.dates import find_date
-from weerwoord.reading.grammar.offices import ROLE, parse_offices, without_absence
-from weerwoord.reading.grammar.questioners import parse_questioners
+from weerwoord.reading.grammar.offices import parse_offices
+from weerwoord.reading.grammar.questioners import read_questioners
+from weerwoord.reading.grammar.words import BARE_ROLE, BODY, INTRODUCER, VICE, tidy
 
-_SUBMITTED = re.compile(r"[(\[]?\s*\(?\s*(?:inge?zonden|ingekomen|ingediend)\b(?:\s+op)?\s*:?\s*(?P<date>[^()]*?)\s*[)\]]+\s*\.?", re.IGNORECASE)
-_OPEN_SUBMITTED = re.compile(r"\(\s*(?:inge?zonden)\b(?P<date>[^()]*)$", re.IGNORECASE)
+_I = re.IGNORECASE
+_SUBMITTED = re.compile(
+    r"(?P<open>[(\[]\s?[(\[]?\s?|\b)(?:inge?zonden|ingekomen|ingediend)(?![a-z])\s?(?:(?:op|d\.d\.|dd\.?)\s)?:?\s?"
+    r"(?P<date>[^()\[\]]{0,80}+)(?P<close>\s?[)\]]{1,3}+)?\s?\.?",
+    _I,
+)
+_MISSPELLED = re.compile(r"[(\[]\s?(?P<word>[A-Za-z]{5,13}+)\s?:?\s?(?P<date>\d[^()\[\]]{4,40}+)[)\]]?[\s.]{0,3}+$")
 _LEAD = re.compile(
-    r"^(?P<what>.*?\bvragen)\s+(?:gesteld\s+)?(?:van|door)\s+(?=(?:het|de)\s|lid\b|leden\b|[A-Z])", re.IGNORECASE | re.DOTALL
+    r"(?P<what>.{0,200}?\w{0,12}vragen)\s?(?:gesteld\s)?(?:(?:van|door)\s?(?=(?:het|de|van)\s?|\w{0,12}(?:lid|leden)\b|[A-Z])"
+    r"|(?=(?:(?:het|de)\s)?(?:lid|leden)\b))",
+    _I,
 )
-_TO = re.compile(
-    rf"\s*(?:,\s*)?\b(?:aan|gericht aan)\s*(?=(?:de|het)?\s*(?:{ROLE}|regering|kabinet|voorzitter|college|bewinds|gedeputeerde))",
-    re.IGNORECASE,
+_WHOM = (
+    rf"(?:(?:de|het|den)\s?){{0,2}}+(?:(?:demissionaire?|waarnemende?|toenmalige?|nieuwe|eerste)\s)?(?:{BARE_ROLE}|{VICE}|{BODY})"
 )
-_OVER = re.compile(r"\s*,?\s*\b(?:over|inzake|betreffende|omtrent|met betrekking tot|naar aanleiding van|n\.a\.v\.|aangaande)\s+", re.IGNORECASE)
-_BODY = re.compile(r"(?:de|het)?\s*(?P<name>.+?)\s*$", re.DOTALL)
+_TO = re.compile(rf"(?P<to>\s?,?\s?\b(?:gericht\s)?(?:aan|tot)\s?:?\s?)(?={_WHOM})|(?P<about>[\s)]\s?,?\s?{INTRODUCER}[\s:])", _I)
+_LOST_TO = re.compile(rf"(?P<to>\)\s?|aan\s)(?={_WHOM})", _I)
+_SUBJECT = re.compile(rf"\s?[,:]?\s?(?:\b{INTRODUCER}\b|over(?=(?:het|de|een)\b)|over)\s?:?\s?", _I)
+_ABOUT = re.compile(rf"(?:^|[\s,)])(?:{INTRODUCER})[\s:]\s?|[()]", _I)
+_KEEPS_STOP = re.compile(r"(?:\bc\.s|\be\.a|\be\.d|\bo\.a|\bd\.d|\bjl|\.\.)\.$")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
 @dataclass(slots=True)
@@ -39,67 +51,92 @@ class QuestionHeading:
 def parse_question_heading(text: str) -> QuestionHeading:
     """Read a heading sentence, with or without its date, whatever its line breaks and small slips."""
     heading = QuestionHeading()
-    text = re.sub(r"\s+", " ", text).strip()
-    text = _take_date(text, heading)
+    text = _take_date(tidy(text), heading)
     lead = _LEAD.match(text)
     if lead:
         heading.oral = "mondelinge" in lead.group("what").lower()
         text = text[lead.end() :]
-    to = _TO.search(text)
-    if to:
-        heading.questioners = parse_questioners(text[: to.start()])
+    to = _find_addressees(text)
+    if to is not None:
+        _take_questioners(text[: to.start() + to.group("to").startswith(")")], heading)
         _take_addressees(text[to.end() :], heading)
     else:
-        over = _over(text, 0)
-        heading.questioners = parse_questioners(text[: over.start()] if over else text)
-        heading.subject = _subject(text[over.end() :]) if over else None
+        start, end = _find_subject(text, 0)
+        _take_questioners(text[:start], heading)
+        heading.subject = _subject(text[end:]) if end > start else None
     return heading
 
 
 def _take_date(text: str, heading: QuestionHeading) -> str:
+    """Read the date of submission; return the text without it."""
     match = None
-    for match in _SUBMITTED.finditer(text):
-        pass
-    match = match or _OPEN_SUBMITTED.search(text)
+    for found in _SUBMITTED.finditer(text):
+        dated = any(character.isdigit() for character in found.group("date")[:20])
+        if dated or (found.group("open") and found.group("close")):
+            match = found
     if match is None:
-        return text
+        match = _MISSPELLED.search(text, max(0, len(text) - 80))
+        if match is None or SequenceMatcher(None, match.group("word").lower(), "ingezonden").ratio() < 0.75:
+            return text
     heading.submitted, printed = find_date(match.group("date"))
     if heading.submitted is None:
-        heading.remarks.append(
-            ("impossible-date", f"the date of submission is no date of the calendar: {printed or match.group('date')!r}")
-        )
-    return (text[: match.start()] + text[match.end() :]).strip()
+        message = f"the date of submission is no date of the calendar: {printed or match.group('date')!r}"
+        heading.remarks.append(("impossible-date", message))
+    before, after = text[: match.start()].rstrip(" ,"), text[match.end() :].strip(" .,;")
+    start, end = _find_subject(before, 0)
+    if end > start or not _LETTERS.search(after):
+        if _LETTERS.search(after):
+            heading.remarks.append(("heading-left-over", f"not understood after the date: {after[:80]!r}"))
+        return before
+    return f"{before} {after}"
+
+
+def _find_addressees(text: str) -> re.Match[str] | None:
+    """Return the 'aan' before the addressees; what is said after 'over' is subject."""
+    match = _TO.search(text)
+    if match is not None and match.group("to") is not None:
+        return match
+    return _LOST_TO.search(text, 0, match.end() if match else len(text))
+
+
+def _take_questioners(text: str, heading: QuestionHeading) -> None:
+    heading.questioners, remarks = read_questioners(text)
+    heading.remarks += remarks
 
 
 def _take_addressees(text: str, heading: QuestionHeading) -> None:
-    text = without_absence(text)
     listed = parse_offices(text)
     heading.addressees = listed.offices
     for name in listed.unknown:
         heading.remarks.append(("unknown-portfolio", f"no ministry or portfolio in our data is called {name!r}"))
-    over = _over(text, listed.end)
-    if over:
-        heading.subject = _subject(text[over.end() :])
-        between = text[listed.end : over.start()].strip(" ,.")
-        if between and heading.addressees and heading.addressees[-1].portfolio and not between[0].isupper():
+    directly = _SUBJECT.match(text, listed.end)
+    start, end = directly.span() if directly else _find_subject(text, listed.end)
+    between = text[listed.end : start].strip(" ,.;:")
+    if end > start:
+        heading.subject = _subject(text[end:])
+        if between:
             heading.remarks.append(("heading-left-over", f"not understood in the heading: {between!r}"))
-    if not heading.addressees:
-        body = _BODY.match(text[: over.start()] if over else text)
-        if body:
-            heading.addressees = [Office("other", body.group("name"))]
+    elif _LETTERS.search(between):
+        heading.subject = _subject(between)
+        heading.remarks.append(("subject-unannounced", "no 'over' stands before what is taken as the subject"))
 
 
-def _over(text: str, start: int) -> re.Match[str] | None:
-    """The first 'over' outside brackets from `start` on."""
-    for match in _OVER.finditer(text, start):
-        before = text[:match.start()]
-        if before.count("(") <= before.count(")"):
-            return match
-    return None
+def _find_subject(text: str, start: int) -> tuple[int, int]:
+    """Return where the first 'over' outside brackets begins and ends; the text's end twice where there is none."""
+    depth = 0
+    inside: tuple[int, int] | None = None
+    for match in _ABOUT.finditer(text, start):
+        if match.group() in "()":
+            depth = max(0, depth + (1 if match.group() == "(" else -1))
+            continue
+        if depth == 0:
+            return match.span()
+        inside = inside or match.span()
+    return inside or (len(text), len(text))
 
 
 def _subject(text: str) -> str | None:
-    text = text.strip()
-    if text.endswith(".") and not re.search(r"(?:\bc\.s|\be\.a|\be\.d|\bo\.a|\.\.)\.$", text):
+    text = text.strip(" ,")
+    if text.endswith(".") and not _KEEPS_STOP.search(text, max(0, len(text) - 10)):
         text = text[:-1].rstrip()
     return text or None

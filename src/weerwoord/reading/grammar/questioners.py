@@ -3,57 +3,136 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from weerwoord.model.document import Questioner
+from weerwoord.model.domain import parties
+from weerwoord.reading.grammar.words import part_glued, tidy
 
-_GROUP = re.compile(r"(?P<names>[^()]*)\((?P<party>[^()]*(?:\([^()]*\)[^()]*)*)\)?")
-_TOGETHER = re.compile(r"^(?P<how>beiden?|allen?|alle[- ]?(?:twee|drie|vier|vijf))\s*(?:,|van(?: de)?)?\s*", re.IGNORECASE)
-_LEAD = re.compile(
-    r"^(?:(?:en|van|door|de|het|heer|mevrouw|(?:Eerste |Tweede )?Kamerl(?:id|eden)|leden|lid)\b[\s,]*)*", re.IGNORECASE
+_I = re.IGNORECASE
+_TOGETHER = re.compile(
+    r"(?P<how>beiden?|allen|alle\s?(?:twee|drie|vier|vijf|zes|leden)?)(?=[\s,:]|(?-i:[A-Z0-9]))"
+    r"[\s,:]{0,2}+(?:(?:lid\s)?van\s(?:de\s|het\s)?)?",
+    _I,
 )
-_BETWEEN = re.compile(r"\s*(?:,\s*(?:en\s+)?|\s+en\s+(?:(?:het|de)\s+(?:lid|leden)\s+)?|;\s*)")
-_GLUED_PREFIX = re.compile(r"\b(van|de|der|den|ter|ten|ten|la)(?=[A-ZÀ-Þ])")
-_PREFIX_FIRST = re.compile(r"^(?:van|de|der|den|ter|ten|’t|el|al)\b", re.IGNORECASE)
+_FRACTION_WORDS = re.compile(r"^(?:de\s)?fractie\s(?:van\s(?:de\s|het\s)?)?|-?\s?fractie$", _I)
+_BETWEEN = re.compile(r"\s?(?:[,;](?:\s?en(?:\s|(?=(?-i:[A-Z]))))?|&|/)\s?|\s(?:en|alsmede|evenals)(?:\s|(?=[A-ZÀ-Þ]))\s?")
+_FIRST = re.compile(r"(?:en\s|en(?=(?-i:[A-ZÀ-Þ]))|alsmede\s|mede\snamens\s|namens\s|evenals\s)", _I)
+_NOUN = re.compile(
+    r"(?:(?:van|door)\s?)?(?:(?:de|het)\s?)?(?:van\s(?:de|het)\s)?(?:(?:eerste|tweede)[\s-])?[a-z]{0,14}?(?:lid|leden)"
+    r"(?:\s|(?=(?-i:[A-ZÀ-Þ’]))|$)",
+    _I,
+)
+_COURTESY = re.compile(r"(?:van\s|door\s)?(?:de\sheer|de\sdames?|de\sheren|mevrouw|heer|dhr\.|mw\.|mevr\.)(?:\s|$)", _I)
+_OTHERS = re.compile(r"(?:,?\s?(?:c\.?s\.?|e\.?a\.?|et\sal\.?|cum\ssuis))+$", _I)
+_FRACTION = re.compile(r"(?:de\s)?(?:fracties?\s(?:van\s)?(?:de\s|het\s)?(?P<party>.{2,60}+)|(?P<short>[\w/+-]{2,30}?)-fractie)$", _I)
+_ABBREVIATED = re.compile(r"(?=(?:.*[A-Z]){2})[\w/+-]{2,20}+$")
+_LOST_CLOSE = re.compile(r"\s?(?:,|\ben\b)\s?")
+_JOINT = re.compile(r"\s?-\s?")
 
 
 def parse_questioners(text: str) -> list[Questioner]:
     """Read the members named in `text`, in order, each with the party in the brackets that close its group."""
+    return read_questioners(text)[0]
+
+
+def read_questioners(text: str) -> tuple[list[Questioner], list[tuple[str, str]]]:
+    """Read the members named in `text`, and what a person may want to look at."""
     members: list[Questioner] = []
-    end = 0
-    for match in _GROUP.finditer(text):
-        party, how = _party(match.group("party"))
-        names = _names(match.group("names"))
-        alone = how in ("beide", "beiden") and len(names) > 2
-        for place, name in enumerate(names):
-            members.append(Questioner(name, None if alone and place < len(names) - 2 else party))
-        end = match.end()
-    members += [Questioner(name, None) for name in _names(text[end:])]
-    return members
+    remarks: list[tuple[str, str]] = []
+    for written, inside in _groups(tidy(text)):
+        party, how = _party(inside)
+        names = _names(written)
+        if how in ("beide", "beiden") and len(names) > 2:
+            remarks.append(("both-of-many", f"'beiden' stands after {len(names)} members without a party: {written.strip()!r}"))
+        for name, own in names:
+            members.append(Questioner(name, own or party))
+    remarks += [
+        ("heading-left-over", f"does not look like a member's name: {one.name!r}")
+        for one in members
+        if len(one.name) > 60 or any(character.isdigit() for character in one.name)
+    ]
+    return members, remarks
 
 
-def _party(text: str) -> tuple[str | None, str]:
-    text = re.sub(r"\s+", " ", text).strip()
+def _groups(text: str) -> list[tuple[str, str | None]]:
+    """Part the list into stretches of names, each with what stands in the brackets after it."""
+    found: list[tuple[str, str | None]] = []
+    start = 0
+    while (opened := text.find("(", start)) >= 0:
+        inside, end = _brackets(text, opened + 1)
+        found.append((text[start:opened], inside))
+        start = end
+    if text[start:].strip(" ,.;)"):
+        found.append((text[start:], None))
+    return found
+
+
+def _brackets(text: str, start: int) -> tuple[str, int]:
+    """Return what stands in brackets from `start`, and where they end, which may be forgotten: '(CDA en B (SP)'."""
+    close, inner = text.find(")", start), text.find("(", start)
+    if close < 0 or 0 <= inner < close:
+        head = text[start : inner if inner >= 0 else len(text)]
+        lost = _LOST_CLOSE.search(head)
+        party = head[: lost.start()] if lost else head
+        if (lost and _known_party(_party(party)[0])) or inner < 0:
+            return party, start + len(party)
+        close = text.find(")", inner)
+        if close < 0:
+            return head, start + len(head)
+        after = close + 1
+        return text[start:after], after + text.startswith(")", after)
+    return text[start:close], close + 1
+
+
+def _party(inside: str | None) -> tuple[str | None, str]:
+    """Return the party in brackets and the word before it: 'beiden VVD'."""
+    if inside is None:
+        return None, ""
+    text = tidy(inside)
     match = _TOGETHER.match(text)
-    if match is None:
-        return text or None, ""
-    return text[match.end() :].strip() or None, match.group("how").lower()
+    how = match.group("how").lower() if match else ""
+    text = _FRACTION_WORDS.sub("", text[match.end() :] if match else text).strip(" .,;")
+    return _spelled().get(_squeezed(text), text) if text else None, how
 
 
-def _names(text: str) -> list[str]:
-    text = re.sub(r"\s+", " ", text).strip(" ,;.")
-    bare = text
-    lead = _LEAD.match(text)
-    if lead:
-        bare = text[lead.end() :]
-        # 'De Roon' begins with a word that is also an article: give back the last one before a capital.
-        taken = lead.group()
-        if taken and not re.search(r"\b(?:lid|leden|heer|mevrouw|en|Kamerl\w+)[\s,]*$", taken, re.IGNORECASE):
-            last = re.search(r"(?:\b(?:de|van)\s+)+$", taken, re.IGNORECASE)
-            bare = (last.group() if last else "") + bare
-    names = [_name(name) for name in _BETWEEN.split(bare)]
-    return [name for name in names if name]
+def _squeezed(name: str) -> str:
+    return _JOINT.sub("-", name).replace(" ", "\0" * ("-" in name))
 
 
-def _name(name: str) -> str:
-    name = _GLUED_PREFIX.sub(r"\1 ", name.strip(" ,.;"))
-    return re.sub(r"^(?:het\s+)?(?:lid|leden)\s+", "", name)
+@lru_cache(maxsize=1)
+def _spelled() -> dict[str, str]:
+    """Known names of parties under what an extractor that loses blanks, or puts one at a hyphen, makes of them."""
+    return {_JOINT.sub("-", name): name for name in parties()} | {name.replace(" ", ""): name for name in parties()}
+
+
+def _known_party(name: str | None) -> bool:
+    return name is not None and name in parties()
+
+
+def _names(text: str) -> list[tuple[str, str | None]]:
+    """Part names; a party that lost its brackets ('Kant SP', 'Kant, SP') goes with the name before it."""
+    found: list[tuple[str, str | None]] = []
+    for piece in _BETWEEN.split(_lead(text.strip(" ,;.):"))):
+        name = _lead(piece.strip(" ,.;:)]"))
+        name = part_glued(_OTHERS.sub("", name).strip(" ,;:"))
+        if not name:
+            continue
+        before, _, last = name.rpartition(" ")
+        if _known_party(last) and _ABBREVIATED.match(last) and before:
+            found.append((before.rstrip(" ,("), last))
+        elif found and _known_party(name) and _ABBREVIATED.match(name):
+            found[-1] = (found[-1][0], name)
+        else:
+            fraction = _FRACTION.match(name)
+            found.append((name, (fraction.group("party") or fraction.group("short")) if fraction else None))
+    return found
+
+
+def _lead(name: str) -> str:
+    """Take off what stands before a name: 'en', 'het lid', 'de heer'; 'De Roon' keeps its own 'De'."""
+    for pattern in (_FIRST, _NOUN, _NOUN, _COURTESY):
+        match = pattern.match(name)
+        if match:
+            name = name[match.end() :]
+    return name

@@ -1,0 +1,70 @@
+"""The names of ministries and portfolios that the data know, found in a heading as slips left them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from weerwoord.model.domain import portfolios
+from weerwoord.reading.grammar.words import DASH, INTRODUCER
+
+_TOKEN = re.compile(r"[^\s,]+")
+_AFTER = (
+    rf"(?=$|[^\w&{DASH}]|[{DASH}]\s?(?-i:[A-ZÀ-Þ])|\s?[{DASH}]\s|(?:{INTRODUCER}|van|voor|mede)(?![A-Z])|en\s(?:van|voor|de)\b)"
+)
+_KEY = 2
+
+
+@lru_cache(maxsize=1)
+def _index() -> dict[str, list[re.Pattern[str]]]:
+    """The patterns of all names, the longest first, under their first letters."""
+    index: dict[str, list[re.Pattern[str]]] = {}
+    for name in sorted(portfolios(), key=len, reverse=True):
+        index.setdefault(name[:_KEY].casefold(), []).append(_pattern(name))
+    return index
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    """A name in which blanks and commas may be missing, 'en' may be '&' and 'ë' may be 'e'; a group a word."""
+    words = []
+    for word in _TOKEN.findall(name):
+        spelled = r"en|&" if word == "en" else re.escape(word).replace("ë", "[ëe]")
+        words.append(f"({spelled})")
+    flags = re.IGNORECASE if len(name) > 5 else re.NOFLAG  # 'EZ' is a name, 'ez' is none
+    return re.compile(r"\s?,?\s?".join(words) + (_AFTER if flags else rf"(?=$|[^\w&{DASH}])"), flags)
+
+
+def known_names(text: str, start: int = 0) -> Iterator[tuple[int, str]]:
+    """Yield the names that stand at `start`, the longest first: where each ends, and how it is printed.
+
+    Printed means with its own capitals and commas, and with the blanks that were lost.
+    """
+    for pattern in _index().get(text[start : start + _KEY].casefold(), ()):
+        match = pattern.match(text, start)
+        if match is not None:
+            yield match.end(), _printed(match)
+
+
+def _printed(match: re.Match[str]) -> str:
+    text = match.group(1)
+    for group in range(2, len(match.regs)):
+        between = match.string[match.end(group - 1) : match.start(group)]
+        text += (", " if "," in between else " ") + match.group(group)
+    return text
+
+
+def is_known(name: str) -> bool:
+    """Tell whether `name`, or each part of 'Financiën – Toeslagen en Douane', is the name of a portfolio."""
+    if any(end == len(name) for end, _ in known_names(name)):
+        return True
+    parts = re.split(rf"\s?[{DASH}]\s?(?=[A-Z])|\s?\(", name.rstrip(")"), maxsplit=2)
+    return len(parts) == 2 and all(any(end == len(part) for end, _ in known_names(part)) for part in parts)
+
+
+def spelled(name: str) -> str:
+    """Return `name` with the blanks that an extractor lost, where it is a known one."""
+    for end, printed in known_names(name):
+        if end == len(name):
+            return printed
+    return name

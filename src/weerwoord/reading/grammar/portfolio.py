@@ -1,0 +1,98 @@
+"""One portfolio in a list: the longest known name after which the list goes on properly, else an unknown one.
+
+'Economische Zaken en Klimaat en Groene Groei' is two names, 'Medische Zorg en Sport' is one that the data do not know.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from weerwoord.reading.grammar.names import is_known, known_names, spelled
+from weerwoord.reading.grammar.words import BARE_ROLE, BODY, DASH, INTRODUCER, ON_BEHALF, tidy
+
+_I = re.IGNORECASE
+_STOP = re.compile(
+    rf"\s?,?\s?(?:\b(?:en|aan|van|door|namens|de|het|haar|zijn|demissionaire?|waarnemende?)\s?){{0,5}}+(?:{BARE_ROLE})"
+    rf"|\s?(?:[,;&]|\ben\b)\s?(?:en\s)?(?:van|voor|aan|de|het)\b|\s(?:van|voor)\s"
+    rf"|\s?,?\s?\b{INTRODUCER}\s|\s?,?\s?\bbij\s(?:afwez|ontst|verhin)"
+    rf"|\s?,?\s?(?:{ON_BEHALF})|\s?[()«“\"]|,\s(?=(?-i:[a-z]))|\s[{DASH}]\s|[.;]?\s?$",
+    _I,
+)
+_DIRTY = re.compile(r"(?:\s?,\s?(?:en\s)?(?=(?-i:[A-Z]))|\s(?:en|&)\s|\s?&\s?)(?P<next>[^\W\d_]{1,30}+)", _I)
+_GOES_ON = frozenset(
+    "van voor de het aan over inzake betreffende tevens alsmede mede namens bij door haar zijn ook demissionair".split()
+)
+_OTHER_OFFICE = re.compile(rf"{BARE_ROLE}|{BODY}", _I)
+_BETWEEN = re.compile(r",\s?|\sen\s")
+_SUB = re.compile(rf"\s?[{DASH}]\s?(?=(?-i:[A-Z]))", _I)
+_BRACKETS = re.compile(r"\s?\((?P<inside>[^()]{4,80}+)\)")
+
+
+class Portfolio(NamedTuple):
+    """A portfolio's name as printed, where it ends, and whether the data know it."""
+
+    name: str
+    end: int
+    known: bool
+
+
+def known_portfolio(text: str, start: int) -> Portfolio | None:
+    """Return the portfolio that begins at `start` with a name of the data, None where none does."""
+    candidates = list(known_names(text, start))
+    if not candidates:
+        return None
+    for end, name in candidates:
+        if _ends_well(text, end):
+            return _with_sub(text, Portfolio(name, end, True))
+    return _with_sub(text, _unknown(text, start, candidates[0][0], many=False))
+
+
+def unknown_portfolio(text: str, start: int, many: bool) -> Portfolio | None:
+    """Return what stands at `start` up to the next office or the subject; `many`: known names may follow it."""
+    found = _unknown(text, start, start, many)
+    return _with_sub(text, found) if found.name else None
+
+
+def elided(text: str, start: int, before: str | None) -> Portfolio | None:
+    """'Financiën – Toeslagen en Douane en – Fiscaliteit': what stands after a dash that repeats the head `before`."""
+    dash = re.compile(rf"[{DASH}]\s?").match(text, start)
+    head = _SUB.search(before) if before else None
+    if dash is None or head is None or before is None:
+        return None
+    found = known_portfolio(text, dash.end()) or _unknown(text, dash.end(), dash.end(), many=False)
+    return Portfolio(before[: head.end()] + found.name, found.end, found.known) if found.name else None
+
+
+def _unknown(text: str, start: int, after: int, many: bool) -> Portfolio:
+    stop = _STOP.search(text, after)
+    end = stop.start() if stop else len(text)
+    if many:
+        for between in _BETWEEN.finditer(text, start, end):
+            if any(_ends_well(text, at) for at, _ in known_names(text, between.end())):
+                end = between.start()
+                break
+    name = spelled(tidy(text[start:end]).strip(" .,;"))
+    return Portfolio(name, end, False)
+
+
+def _ends_well(text: str, end: int) -> bool:
+    """Tell whether a name that ends at `end` is whole: no 'en' or comma follows that must belong to it."""
+    dirty = _DIRTY.match(text, end)
+    if dirty is None or dirty.group("next").lower() in _GOES_ON:
+        return True
+    at = dirty.start("next")
+    return _OTHER_OFFICE.match(text, at) is not None or next(known_names(text, at), None) is not None
+
+
+def _with_sub(text: str, found: Portfolio) -> Portfolio:
+    """Add a part behind a dash or in brackets: 'Financiën – Toeslagen en Douane'."""
+    dash = _SUB.match(text, found.end)
+    if dash is not None:
+        sub = known_portfolio(text, dash.end()) or _unknown(text, dash.end(), dash.end(), many=False)
+        if sub.name:
+            return Portfolio(found.name + dash.group() + sub.name, sub.end, found.known and sub.known)
+    brackets = _BRACKETS.match(text, found.end)
+    if brackets is not None and " " in brackets.group("inside") and is_known(brackets.group("inside")):
+        return Portfolio(f"{found.name} ({brackets.group('inside')})", brackets.end(), found.known)
+    return found
