@@ -62,6 +62,9 @@ zo-/als zoals
 EU-lidsta-/ten EU-lidstaten
 IT-sys-/temen IT-systemen
 programma-/’s programma-’s
+Wiegers-/loot Wiegersloot
+Wester-/veld Westerveld
+Duin-/meijer Duinmeijer
 Noord-/Brabant Noord-Brabant
 EU-/lidstaten EU-lidstaten
 CCS-/projecten CCS-projecten

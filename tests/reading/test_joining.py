@@ -123,13 +123,21 @@ def test_where_paragraphs_begin(text: str, beginnings: list[str], width: int | N
 
 
 def test_long_lines_are_paragraphs() -> None:
-    first = "Het kabinet zal dit blijven doen totdat er meer duidelijkheid is over de inzet van de betrokken partijen. " * 2
-    second = "Daarnaast stelt het kabinet middelen beschikbaar voor een vervolgonderzoek door een onafhankelijke partij. " * 2
+    first = (
+        "Het kabinet zal dit blijven doen totdat er meer duidelijkheid is over de inzet van de betrokken partijen. " * 2
+    )
+    second = (
+        "Daarnaast stelt het kabinet middelen beschikbaar voor een vervolgonderzoek door een onafhankelijke partij. "
+        * 2
+    )
     assert paragraphs([(first, None), (second, None)], width=400) == [first.strip(), second.strip()]
 
 
 def test_long_line_that_goes_on() -> None:
-    first = "Gelet op de zeer uitzonderlijke en schrijnende situatie heeft het kabinet deze week besloten " * 2 + "aan personen"
+    first = (
+        "Gelet op de zeer uitzonderlijke en schrijnende situatie heeft het kabinet deze week besloten " * 2
+        + "aan personen"
+    )
     second = "in Gaza met een positief besluit voor gezinshereniging."
     assert paragraphs([(first, None), (second, None)], width=400) == [f"{first} {second}"]
     assert paragraphs([(f"{first} van het Ministerie van", None), ("Defensie.", None)]) == [
@@ -146,7 +154,9 @@ def test_blank_lines_are_no_paragraphs() -> None:
     assert paragraphs([]) == []
 
 
-SCRAPS = st.sampled_from([*"abdeginorstvzADEN .,?:;()«»’/-–12ëï", "en ", " de ", "- ", "www.x.nl/", "aanlei", "ding", "\n"])
+SCRAPS = st.sampled_from(
+    [*"abdeginorstvzADEN .,?:;()«»’/-–12ëï", "en ", " de ", "- ", "www.x.nl/", "aanlei", "ding", "\n"]
+)
 LINES = st.lists(
     st.tuples(st.lists(SCRAPS, max_size=30).map("".join), st.sampled_from([None, None, True, False])), max_size=8
 )

@@ -1,105 +1,87 @@
-"""Reading many files over all cores, so that no bad file stops the rest."""
+"""Which documents the paths on a command line stand for, read over all cores."""
 
 from __future__ import annotations
 
 import os
-from collections import deque
-from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from multiprocessing import get_context
-from pathlib import Path
+import stat
+import sys
+from collections.abc import Iterator, Sequence
 
-from weerwoord.model import Document
-from weerwoord.reading import ReadError, read
+from weerwoord.cli.workers import TIME_LIMIT, Failure, Outcome, Task, cannot_open, read_all
+from weerwoord.reading.door import printable_path
+from weerwoord.reading.limits import MAX_BYTES
 
-_ALONE = 12
-"""So many files are read sooner in this process than others are started."""
-_AHEAD = 8
-"""Files in flight for each process: enough to keep it busy, few enough to keep memory flat."""
+STANDARD_INPUT = "-"
+_FEW = 4
+"""So few documents one process reads sooner than several would start."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A file that could not be read, and why."""
+def find(paths: Sequence[str]) -> tuple[list[Task], list[Failure]]:
+    """Return what `paths` name, each file once and those of a folder in a steady order, and what is not there.
 
-    path: str
-    code: str
-    message: str
-
-
-Outcome = Document | Failure
-
-
-def files_in(paths: list[Path]) -> tuple[list[Path], list[Failure]]:
-    """Return the files under `paths` in a steady order (hidden ones left out), and the paths that do not exist."""
-    found: list[Path] = []
-    missing: list[Failure] = []
-    for path in paths:
-        if path.is_dir():
-            found += sorted(
-                member
-                for member in path.rglob("*")
-                if member.is_file() and not any(part.startswith(".") for part in member.relative_to(path).parts)
-            )
-        elif path.exists() or str(path) == "-":
-            found.append(path)
-        else:
-            missing.append(Failure(str(path), "not-found", "there is no such file or folder."))
-    return found, missing
+    Hidden files and folders inside a folder are left out. '-' is standard input, which is read here.
+    """
+    tasks: dict[str, Task] = {}
+    failures: list[Failure] = []
+    for path in dict.fromkeys(paths):
+        if path == STANDARD_INPUT:
+            tasks[path] = Task(path, _standard_input())
+            continue
+        for found in _walk(path):
+            if isinstance(found, Failure):
+                failures.append(found)
+            else:
+                tasks.setdefault(os.path.abspath(found), Task(printable_path(found), found))  # noqa: PTH100 - links stay
+    return list(tasks.values()), failures
 
 
-def read_one(path: Path) -> Outcome:
-    """Read one file; whatever is wrong with it becomes a `Failure`."""
+def read_tasks(tasks: Sequence[Task], jobs: int, limit: float = TIME_LIMIT) -> Iterator[Outcome]:
+    """Yield the outcome for each task, in order. `jobs`: processes; 0 takes one for each core where it pays."""
+    return read_all(tasks, jobs or (1 if len(tasks) <= _FEW else _cores()), limit)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def _standard_input() -> bytes:
+    """Return what is piped in, no more of it than shows that it is too much."""
+    return b"" if sys.stdin is None else sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
+def _walk(path: str) -> Iterator[str | Failure]:
+    """Yield the files under a path (or itself), and what of it cannot be opened."""
     try:
-        return read(path)
-    except ReadError as error:
-        return Failure(str(path), error.code, error.message)
+        mode = os.stat(path).st_mode  # noqa: PTH116 - Path('') would be the folder we are in
     except OSError as error:
-        return Failure(str(path), "cannot-open", f"it cannot be opened: {error.strerror or error}.")
-    except Exception as error:  # noqa: BLE001 - a fault of ours must not stop a batch; it is told as one
-        return Failure(str(path), "internal", f"the reader itself failed ({type(error).__name__}: {error}). Tell us.")
-
-
-def read_all(paths: list[Path], jobs: int = 0) -> Iterator[Outcome]:
-    """Yield the outcome for each path, in order. `jobs`: processes; 0 takes one for each core where it pays."""
-    if jobs == 0:
-        jobs = 1 if len(paths) <= _ALONE else len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if jobs == 1:
-        yield from map(read_one, paths)
+        yield cannot_open(printable_path(path), error)
         return
-    start = 0
-    while start < len(paths):
-        # A file that kills its process (PDFium is C++) breaks the pool: it is told, the rest goes on in a new one.
-        for outcome in _pooled(paths[start:], jobs):
-            yield outcome
-            start += 1
-        if start < len(paths):
-            yield _alone(paths[start])
-            start += 1
+    if not stat.S_ISDIR(mode):
+        yield path
+        return
+    refused: list[OSError] = []
+    empty = True
+    for folder, folders, files in os.walk(path, onerror=refused.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith("."):
+                empty = False
+                yield _member(os.path.join(folder, name))  # noqa: PTH118
+    for error in refused:
+        yield cannot_open(printable_path(error.filename or path), error)
+    if empty and not refused:
+        yield Failure(printable_path(path), "empty-folder", "there are no files in this folder. Check the name.")
 
 
-def _pooled(paths: list[Path], jobs: int) -> Iterator[Outcome]:
-    """Yield outcomes in order until the pool breaks."""
-    waiting: deque[Future[Outcome]] = deque()
-    upcoming = iter(paths)
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        try:
-            for path in upcoming:
-                waiting.append(pool.submit(read_one, path))
-                if len(waiting) >= jobs * _AHEAD:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-        except BrokenProcessPool:
-            return
-
-
-def _alone(path: Path) -> Outcome:
-    """Read a file in a process of its own: if that dies, this file is the culprit."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        try:
-            return pool.submit(read_one, path).result()
-        except BrokenProcessPool:
-            return Failure(str(path), "crashed", "reading it killed the reading process; the file is damaged or hostile.")
+def _member(path: str) -> str | Failure:
+    """Return a file of a folder, or why it is none."""
+    name = printable_path(path)
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116
+    except FileNotFoundError:
+        return Failure(name, "not-found", "it is a link to a file that is not there. Mend or remove it.")
+    except OSError as error:
+        return cannot_open(name, error)
+    if not stat.S_ISREG(mode):
+        return Failure(name, "not-a-file", "it is a pipe, socket or device, which is not read. Leave it out.")
+    return path

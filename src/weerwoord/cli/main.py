@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 import weerwoord
-from weerwoord.cli import read as reading
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as shells have it."""
+CLOSED = 141
+"""The exit code where the reader of our output went away (`| head`), as shells have it."""
 
 app = typer.Typer(
     name="weerwoord",
@@ -39,10 +42,12 @@ def read(
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON by the document schema.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print JSON by the document schema: an object, or an array for several.")
+    ] = False,
     brief: Annotated[bool, typer.Option("--brief", help="Print one line for each document, not its text.")] = False,
     jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=0, help="Processes to read with; 0: one for each core.")
+        int, typer.Option("--jobs", "-j", min=0, max=256, help="Processes to read with; 0: one for each core.")
     ] = 0,
     demonstration: Annotated[
         bool, typer.Option("--demonstration", help="Read the fictional demonstration documents.")
@@ -55,9 +60,12 @@ def read(
     """
     if not paths and not demonstration:
         raise typer.BadParameter("name a file, a folder, or - for standard input", param_hint="PATH...")
-    raise typer.Exit(reading.run([Path(path) for path in paths or []], as_json, brief, jobs, demonstration))
+    from weerwoord.cli import read as reading
 
-
-def main() -> None:
-    """Run the command line."""
-    app()
+    try:
+        code = reading.run(paths or [], as_json=as_json, brief=brief, jobs=jobs, demonstration=demonstration)
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except BrokenPipeError:
+        code = CLOSED
+    raise typer.Exit(code)

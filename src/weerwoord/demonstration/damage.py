@@ -12,7 +12,7 @@ from random import Random
 
 from weerwoord.demonstration.content import MARK
 
-_SPLIT = re.compile(r"(?m)([a-zà-ÿ,;]) *\n(?=[a-zà-ÿ]{2})")
+_SPLIT = re.compile(r"(?m)([a-zà-ÿ,;]) *\n(?=[a-zà-ÿ]{2})(?!(?:ah|kv)-)")
 _DIVIDED = re.compile(r"(?m)([a-zà-ÿ])- *\n(?=[a-zà-ÿ]{2})")
 _FOOT = re.compile(r"(?m)((?:Aanhangsel|Vragen) \d+) *\n+\f?(?=\S)")
 _OWN_NUMBER = re.compile(r"(regering gegeven antwoorden *\n)\d{1,4} *\n")
@@ -22,8 +22,9 @@ _ACCENTS = {"ć": "c ´", "č": "c ˇ"}
 
 def glued(text: str, random: Random) -> str:
     """Line ends are lost, and the space with them: 'het geval isvan'; hyphens of divided words stay."""
-    text = _DIVIDED.sub(lambda match: f"{match.group(1)}-" if random.random() < 0.5 else match.group(), text)
-    return _SPLIT.sub(lambda match: match.group(1) if random.random() < 0.3 else match.group(), text)
+    head, asked, rest = text.partition("ragen van ")  # the head of the page keeps its lines
+    rest = _DIVIDED.sub(lambda match: f"{match.group(1)}-" if random.random() < 0.5 else match.group(), rest)
+    return head + asked + _SPLIT.sub(lambda match: match.group(1) if random.random() < 0.3 else match.group(), rest)
 
 
 def soft_hyphens(text: str, random: Random) -> str:
@@ -70,7 +71,7 @@ def heading_slips(text: str, _: Random) -> str:
     """What headings are seen to suffer: '(ontvangen (ontvangen …', 'Hoekzema(VVD)', a full stop that is missing."""
     text = text.replace("(ontvangen ", "(ontvangen (ontvangen ", 1)
     text = re.sub(r"(van het lid [^()\n]+) \(", r"\1(", text, count=1)
-    return re.sub(r"(nr\. \d+)\.( *\n *\n)", r"\1\2", text, count=1)
+    return re.sub(r"(Zie ook Aanhangsel[^.]*nr\.\s\d+)\.( *\n *\n)", r"\1\2", text, count=1)
 
 
 DAMAGES: dict[str, Callable[[str, Random], str]] = {

@@ -83,9 +83,6 @@ def _pdf(paper: Paper, _: Random) -> Written:
     return pdf.write(paper), pdf.shown(paper)
 
 
-def _pdf_margin(paper: Paper, _: Random) -> Written:
-    return pdf.write(paper, margin_labels=True), pdf.shown(paper)
-
 
 def _xml(paper: Paper, _: Random) -> Written:
     return xml.write(paper), xml.SHOWN
@@ -140,7 +137,6 @@ FORMS = (
     Form("text", "txt", _text),
     Form("markdown", "md", _markdown),
     Form("pdf", "pdf", _pdf),
-    Form("pdf-margin", "pdf", _pdf_margin, years=(2010, 2026)),
     Form("xml", "xml", _xml, years=(2010, 2026)),
     Form("old-xml", "xml", _old_xml, ("reply", "postponed"), (1996, 2008)),
     Form("html", "html", _html, years=(2010, 2026)),

@@ -53,8 +53,9 @@ class Composer:
                 pieces[-1] = (pieces[-1][0].rstrip() + written, pieces[-1][1])
             else:
                 pieces.append((written, opens))
-        joined = paragraphs(pieces, width=self.width)
-        return [unglue(paragraph) for paragraph in joined] if self.glued else joined
+        if self.glued:
+            pieces = [(unglue(text), opens) for text, opens in pieces]
+        return paragraphs(pieces, width=self.width)
 
     def marks_in(self, body: Body) -> list[tuple[int, int]]:
         """Return the spans of the note marks that stand in a body."""

@@ -44,7 +44,7 @@ def load(path: str | PathLike[str]) -> bytes:
 
 
 def printable_path(path: str | PathLike[str]) -> str:
-    """Return a path as text that can be printed and written as JSON: bytes that are no UTF-8 become '\\xff'."""
+    """Return a path as text that can be printed and written as JSON: bytes that are no UTF-8 are named by number."""
     return os.fsencode(path).decode("utf-8", errors="backslashreplace")
 
 

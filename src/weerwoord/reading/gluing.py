@@ -3,6 +3,10 @@
 What is glued without a doubt ('deKansspelen', 'op 4 november2024', 'elk?Klopt') is parted wherever it stands. Two words
 in small letters are parted only where a typeset line can have ended (`weerwoord.reading.seams` says where and how
 likely, `_Setting` finds the line ends that together fit the column best), for Dutch compounds look just like glue.
+
+Measured on the lines of 12 official PDFs, glued together as that extractor does (1,060 lost blanks): 99.9 % of the
+blanks put back are right, 98 % come back; on 460 other texts set in the same type, 99.3 and 96.6 %. The lines should
+come as they were extracted: where they have been joined before, or their hyphens taken out, it is 98.2 and 97.2 %.
 """
 
 from __future__ import annotations
@@ -25,8 +29,8 @@ _LONG = 110
 """Longer lines than this are no typeset ones."""
 _SAMPLE = 2000
 _LEAST_SHARE = 1.8 / 1000
-"""Glued places a character. Measured on the first 4,000 characters of the long lines of 79 documents: 3.1 to 11.5 per
-thousand in the 34 glued ones, at most 0.75 in the others."""
+"""Glued places a character. Measured on the first 4,000 characters of the long lines of 85 documents: 3.1 to 11.5 per
+thousand in the 40 glued ones, at most 0.75 in the others."""
 _WORD = re.compile(r"(?<![\w’'/.@-])[a-zà-ÿ]{6,}(?![\w’'/@-])")
 _CAPITAL_INSIDE = re.compile(
     r"\b(?:de|het|een|van|voor|in|en|op|aan|te|met|dat|is|of|tot|bij)[A-Z]|[a-z]{3}[.?][A-Z][a-z]"

@@ -23,7 +23,7 @@ _ANSWER = re.compile(
     re.IGNORECASE,
 )
 _SEE = re.compile(r"\(?Zie ook\b(?=.*(?:Aanhangsel|Handelingen|vergaderjaar|nr\.)|.{0,12}$)|\(?Zie ook:?$")
-_DATE = re.compile(r"\(?\s*\(?(?:ingezonden|ontvangen)\b", re.IGNORECASE)
+_DATE = re.compile(r"(?:\(\s*\(?(?:ingezonden|ontvangen)\b|(?:ingezonden|ontvangen)(?:\s+op)?\s+\d)", re.IGNORECASE)
 _CLOSED = re.compile(r"\(\s*\(?\s*(?:inge?zonden|ontvangen)[^()]*\)", re.IGNORECASE)
 _SEE_GOES_ON = re.compile(
     r"(?:Aanhangsels?|(?:van de )?Handelingen|vergaderjaar|\d{4}\s?[–—-]\s?\d{2,4}"
@@ -31,6 +31,7 @@ _SEE_GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _SEE_OPEN = re.compile(r"Zie ook\b(?:(?!\bnrs?\.\s*\d)[^\d]|\d{4}\s?[–—-]\s?\d{0,4})*$|(?:,|\ben|nrs?\.)\s*$")
+_SEE_WHOLE = re.compile(r"\bnrs?\.\s*\d[\d\s,.]*\.$")
 _NUMBER = re.compile(r"AH[\s-]?(\d{1,4})$")
 _CASE = re.compile(r"(?:(?:Zaak|Vraag)nummer:?\s*)?(20\d\d\s?[Zz]\s?\d{5})\.?$")
 _OLD_NUMBER = re.compile(r"(?:Nr\.|Nummer)\s*(\d{1,4})\.?$", re.IGNORECASE)
@@ -151,7 +152,11 @@ class _Finder:
         if line.text[0] in "AMNRVK" and (_ANSWER.match(line.text) or _QUESTION.match(line.text)):
             return False
         if _CLOSED.search(text) or text.startswith(("Zie ook", "(Zie ook")):
-            if line.text.startswith(("Zie ook", "(Zie ook")):
+            if text.endswith("Zie"):
+                return line.text.startswith("ook")
+            if line.text[0].isdigit() and _SEE_WHOLE.search(text):
+                return False
+            if line.text.startswith(("Zie ook", "(Zie ook")) or line.text == "Zie":
                 return True
             if _SEE_OPEN.search(text[text.rfind("Zie ook") :] if "Zie ook" in text else ""):
                 return True

@@ -25,6 +25,7 @@ _ADJECTIVE_INFLECTED = re.compile("(?:isch|lijk|eel|ele|aal|ale|ief|ieve|air|air
 _CHAIN = re.compile("(?:en|of|aan|van|tot|op|in|na|voor|bij|met|om|te|ter|door|zonder|the|to|of|à|la|mij|je|ze)-")
 """The middle of a phrase made a word: 'kant-en-klaar', 'huis-aan-huis', 'state-of-the-art'."""
 _COMMON = 3.0
+_USUAL = 2.9
 
 _INSIDE = re.compile(r"(?<![\w’'/@.:%=&?_-])[^\W\d_]{2,}(?:-[^\W\d_]{1,})+(?![\w/@_=-]|\.\w)")
 
@@ -114,7 +115,12 @@ def _keeps(left: str, right: str, before: str) -> bool:
         return True
     if both_words and before.endswith("-") and before[:-1].islower() and not is_listed(before + left):
         return True
-    return left[0].isupper() and len(right) > 3 and is_word(right) and not is_word(left) and not is_compound(whole)
+    return left[0].isupper() and not is_word(left) and _follows_name(right) and not is_compound(whole)
+
+
+def _follows_name(right: str) -> bool:
+    """'Porthos-uitspraak', but 'Wiegersloot' and 'Westerveld' are names as a whole."""
+    return len(right) > 3 and is_word(right) and zipf(right) > _USUAL and right not in elements("ends names")
 
 
 def mend(text: str) -> str:

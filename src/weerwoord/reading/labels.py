@@ -50,6 +50,13 @@ class Label:
     explicit: bool = True
     ended: bool = False
     """A full stop, colon or bracket closes it."""
+    opens: bool = False
+    """A blank line, or the form itself, sets its line apart from the one above."""
+
+    @property
+    def automatic(self) -> bool:
+        """Whether the word processor prints it: it is not in the text."""
+        return self.start == self.end
 
 
 def find(lines: list[Line]) -> list[Label]:
@@ -65,6 +72,7 @@ def find(lines: list[Line]) -> list[Label]:
         if label is None and line.automatic:
             label = _automatic(line, index)
         if label is not None:
+            label.opens = bool(line.opens)
             labels.append(label)
     return labels
 

@@ -25,12 +25,16 @@ def lay_out(source: Source) -> Parts:
 
     Raises ReadError('not-a-question-document') where neither a heading nor a label of the form is found.
     """
+    _plain_blanks(source)
     cleared = furniture.clear(source.lines)
     lines = cleared.lines
     for index in cleared.page_ends:
         if index < len(lines):
             lines[index].opens = None  # the text may run on over the page
     candidates = labels.find(lines)
+    tops = frozenset(cleared.page_ends)
+    for label in candidates:
+        label.opens = label.opens or label.line in tops  # what stands above it is on another page
     firm = [label.line for label in candidates if label.explicit and label.whole]
     notes = footnotes.find(source, lines, cleared.page_ends, firm)
     lines, candidates = _without(lines, candidates, notes.taken)
@@ -59,6 +63,21 @@ def lay_out(source: Source) -> Parts:
     segments = _segments(lines, choice.marks, found)
     _fill(parts, segments, choice, found, source)
     return parts
+
+
+_BLANKS = str.maketrans("\u00a0\u202f\u2007\u2009", "    ")
+
+
+def _plain_blanks(source: Source) -> None:
+    """Put a plain blank for each hard or thin one: they stand inside labels and feet too. Offsets stay."""
+    if source.text.isascii() or not any(blank in source.text for blank in "\u00a0\u202f\u2007\u2009"):
+        return
+    source.text = source.text.translate(_BLANKS)
+    for line in source.lines:
+        line.text = line.text.translate(_BLANKS)
+    for note in source.notes:
+        for line in note.lines:
+            line.text = line.text.translate(_BLANKS)
 
 
 def _without(
@@ -156,6 +175,7 @@ def _fill(parts: Parts, segments: list[Segment], choice: pairs.Choice, found: he
         parts.remarks.insert(0, before.body)
     if parts.questions and not parts.answers and found.answers and parts.notice is None:
         loose.unlabelled_answers(parts, source)
+    parts.remarks.sort(key=lambda remark: remark.pieces[0].start if remark.pieces else 0)
 
 
 def _text(source: Source, body: Body) -> str:

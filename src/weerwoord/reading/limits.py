@@ -30,7 +30,8 @@ def check_bytes(size: int, limit: int = MAX_BYTES, what: str = "") -> None:
     if size > limit:
         raise ReadError(
             "too-large",
-            f"it is {_megabytes(size)}{what}; a document on written questions is far under {_megabytes(limit)}. {_SPLIT}",
+            f"it is {_megabytes(size)}{what}; a document on written questions is far under {_megabytes(limit)}. "
+            f"{_SPLIT}",
         )
 
 
@@ -39,7 +40,9 @@ def check_tags(data: bytes) -> None:
     check_bytes(len(data), MAX_MARKUP_BYTES, " of markup")
     tags = data.count(b"<")
     if tags > MAX_TAGS:
-        raise ReadError("too-large", f"it holds {tags:,} tags; a document on written questions has some thousands. {_SPLIT}")
+        raise ReadError(
+            "too-large", f"it holds {tags:,} tags; a document on written questions has some thousands. {_SPLIT}"
+        )
 
 
 def check_text(length: int) -> None:
@@ -47,8 +50,8 @@ def check_text(length: int) -> None:
     if length > MAX_TEXT:
         raise ReadError(
             "too-large",
-            f"it holds {length:,} characters of text or more; the longest document on written questions that we know has "
-            f"64,000, and the limit is {MAX_TEXT:,}. {_SPLIT}",
+            f"it holds {length:,} characters of text or more (limit {MAX_TEXT:,}); the longest document on written "
+            f"questions that we know has 64,000. {_SPLIT}",
         )
 
 
@@ -62,7 +65,9 @@ def check(source: Source) -> None:
             f"(limit {MAX_LINES:,}). {_SPLIT}",
         )
     if not source.text.strip():
-        raise ReadError("empty", "there is no text in it. If it holds pictures of text, run text recognition (OCR) first.")
+        raise ReadError(
+            "empty", "there is no text in it. If it holds pictures of text, run text recognition (OCR) first."
+        )
 
 
 def _megabytes(size: int) -> str:

@@ -10,6 +10,7 @@ from weerwoord.reading.source import Line, Source
 _FINAL = re.compile(r"[.?!:;»”’'\")\]…]\s*(?:\(?\[?\d{1,2}[)\]])?\s*$")
 _ASKS = re.compile(r"\?[»”’'\")]*\s*(?:\(?\[?(?:\d{1,2}[)\]]?[\s,]*)+)?$")
 _SUB_ITEM = re.compile(r"(?:[-–—•·▪o*]\s|[a-z][.)]\s|\t)")
+_NUMBERED_ITEM = re.compile(r"\d{1,2}[.)]\s")
 
 
 def unnumbered(parts: Parts, lines: list[Line], source: Source) -> None:
@@ -57,7 +58,7 @@ def unlabelled_answers(parts: Parts, source: Source) -> None:
             Line(source.text[p.start : p.end], p.start, p.end, p.page, opens=p.opens) for p in question.body.pieces
         ]
         groups = paragraphs(lines, source)
-        own = 1
+        own = next((place + 1 for place, group in enumerate(groups) if _ASKS.search(group[-1].text)), 1)
         while own < len(groups) and _ASKS.search(groups[own][-1].text):
             own += 1
         if own >= len(groups):
@@ -77,6 +78,8 @@ def paragraphs(lines: list[Line], source: Source) -> list[list[Line]]:
     for line in lines:
         bullet = line.automatic and not line.automatic.strip()[:1].isdigit()
         sub_item = bool(_SUB_ITEM.match(line.text)) or bool(bullet)
+        if groups and _NUMBERED_ITEM.match(line.text) and groups[-1][-1].text.endswith((":", ";", ",")):
+            sub_item = True
         if groups and (sub_item or not _opens(line, groups[-1][-1], source)):
             groups[-1].append(line)
         else:

@@ -184,13 +184,13 @@ def _numbered(labels: list[Label], lines: list[Line]) -> Choice:
     choice = Choice([], "numbered")
     expected = 1
     buffer: list[Label] = []
-    style: tuple[bool, bool] | None = None
+    first: Label | None = None
     known: list[str] = []
     for place, label in enumerate(labels):
         if label.kind == "number":
             buffer.append(label)
         elif label.kind == "answer":
-            chain = _chain(buffer, expected, label.numbers, style)
+            chain = _chain(buffer, expected, label.numbers, first)
             if not chain and not label.numbers:
                 if known or buffer:
                     continue
@@ -198,7 +198,7 @@ def _numbered(labels: list[Label], lines: list[Line]) -> Choice:
             if not chain and not set(label.numbers) <= set(known):
                 continue
             for question in chain:
-                style = style or (question.ended, question.whole)
+                first = first or question
                 known += question.numbers
                 _add(choice, question, "question")
                 expected = _value(question.numbers[-1]) + 1
@@ -208,19 +208,23 @@ def _numbered(labels: list[Label], lines: list[Line]) -> Choice:
             _add(choice, label, "remark")
         elif label.kind == "notice" and label.whole:
             _add(choice, label, "notice")
-    for question in _chain(buffer, expected, (), style) if buffer and choice.marks else []:
+    for question in _chain(buffer, expected, (), first) if buffer and choice.marks else []:
         if len(question.numbers) == 1 and lines[question.line].text.rstrip().endswith("?"):
             _add(choice, question, "question")
     choice.marks.sort(key=lambda mark: mark.start)
     return choice if any(mark.kind == "question" for mark in choice.marks) else _bare(labels)
 
 
-def _chain(
-    buffer: list[Label], expected: int, answered: tuple[str, ...], style: tuple[bool, bool] | None
-) -> list[Label]:
+def _like(label: Label, first: Label) -> bool:
+    """Tell whether a bare number is printed as the first question's is; an item of a list seldom is."""
+    return (label.ended, label.whole, label.automatic) == (first.ended, first.whole, first.automatic)
+
+
+def _chain(buffer: list[Label], expected: int, answered: tuple[str, ...], first: Label | None) -> list[Label]:
     """Return the run of numbers `expected`, … that stands nearest before an answer."""
-    alike = [label for label in buffer if style is None or (label.ended, label.whole) == style]
-    for candidates in (alike, buffer):
+    alike = [label for label in buffer if first is None or _like(label, first)]
+    apart = [label for label in alike if label.opens] if first is None or first.opens else alike
+    for candidates in (apart, alike, buffer):
         starts = [i for i, label in enumerate(candidates) if _value(label.numbers[0]) == expected]
         for start in reversed(starts):
             chain = [candidates[start]]
@@ -250,7 +254,8 @@ def _answers_again(numbers: list[Label], heading: Label) -> bool:
     """Tell whether the numbers begin again at 1 after a single 'Antwoord': all questions first, then all answers."""
     before = _sequence([label for label in numbers if label.line < heading.line])
     after = [label for label in numbers if label.line > heading.line]
-    return len(before) > 1 and bool(_covering(after, [number for label in before for number in label.numbers]))
+    known = [number for label in before for number in label.numbers]
+    return len(before) > 1 and bool(_covering(after, known, before[0]))
 
 
 # --- numbers only -----------------------------------------------------------------------------------------------
@@ -264,7 +269,7 @@ def _by_numbers(numbers: list[Label], words: list[Label], answer_line: int | Non
     questions = _sequence(before)
     if questions and after:
         known = [number for label in questions for number in label.numbers]
-        answers = _covering(after, known)
+        answers = _covering(after, known, questions[0])
         if answers:
             choice.style = "split"
             for label in questions:
@@ -284,27 +289,42 @@ def _by_numbers(numbers: list[Label], words: list[Label], answer_line: int | Non
 
 
 def _sequence(numbers: list[Label]) -> list[Label]:
-    """Return the run 1, 2, 3, … in one style; the style with the longest run wins."""
-    best: list[Label] = []
-    for style in {(label.ended, label.whole) for label in numbers if label.numbers[0] == "1"}:
-        run: list[Label] = []
-        for label in numbers:
-            expected = _value(run[-1].numbers[-1]) + 1 if run else 1
-            if _value(label.numbers[0]) == expected and (label.ended, label.whole) == style:
-                run.append(label)
-        if len(run) > len(best):
-            best = run
-    return best
+    """Return the run 1, 2, 3, … printed alike; of several, the one that begins first, unless it ends at 1."""
+    runs: list[list[Label]] = []
+    for first in (label for label in numbers if label.numbers[0] == "1"):
+        if not any(first in run for run in runs):
+            runs.append(_run([label for label in numbers if label.line >= first.line], first))
+    return next((run for run in runs if len(run) > 1), runs[0] if runs else [])
 
 
-def _covering(numbers: list[Label], known: list[str]) -> list[Label]:
+def _run(numbers: list[Label], first: Label) -> list[Label]:
+    """Go on from `first`; a number that is not set apart as `first` is counts only where none that is follows."""
+    run = [first]
+    at = 0
+    while True:
+        expected = _value(run[-1].numbers[-1]) + 1
+        following = [
+            place
+            for place in range(at + 1, len(numbers))
+            if _value(numbers[place].numbers[0]) == expected and _like(numbers[place], first)
+        ]
+        if not following:
+            return run
+        at = next((place for place in following if numbers[place].opens == first.opens), following[0])
+        run.append(numbers[at])
+
+
+def _covering(numbers: list[Label], known: list[str], first: Label) -> list[Label]:
     """Return the answers' numbers after the heading: they go up, and name known questions only."""
     answers: list[Label] = []
     open_numbers = list(known)
+    set_apart = any(label.opens and _like(label, first) for label in numbers)
     for label in numbers:
-        if open_numbers and label.numbers[0] == open_numbers[0] and set(label.numbers) <= set(open_numbers):
+        if not _like(label, first) or (set_apart and not label.opens and label is not numbers[0]):
+            continue
+        if set(label.numbers) <= set(open_numbers) and all(number in open_numbers for number in label.numbers):
             answers.append(label)
-            open_numbers = [number for number in open_numbers if number not in label.numbers]
+            open_numbers = open_numbers[open_numbers.index(label.numbers[-1]) + 1 :]
     return answers
 
 

@@ -93,7 +93,7 @@ def _at_marks(token: str) -> Iterator[Seam]:
         if _is_glued_mark(before, mark, after):
             yield Seam(match.end(), "lost", _SURE, sure=True, sentence=mark[0] in ".?!:;")
     for match in _AT_LINE_END.finditer(token):
-        yield Seam(match.end(), "lost", 0.0)
+        yield Seam(match.end(), "lost", 2.0)
 
 
 def _is_glued_mark(before: str, mark: str, after: str) -> bool:
@@ -121,7 +121,7 @@ def _is_glued_mark(before: str, mark: str, after: str) -> bool:
 
 # Brackets and quotation marks
 
-_CLOSING = re.compile(r"\)(?=[^\W_])")
+_CLOSING = re.compile(r"\)(?=[^\W\d_]|\d{3})")
 _OPENING = re.compile(r"(?<=[^\W\d_][^\W\d_])(?=\()|(?<=’s)(?=\()|(?<=[^\W_][’'»”])(?=\()")
 _QUOTED = re.compile(r"(?<=[»”])(?=[^\W\d_])|(?<=[^\W_,.;:?!])(?=[«“])|(?<=[»”)])(?=[«“(])")
 
@@ -162,7 +162,7 @@ def _is_glued_bracket(token: str, end: int) -> bool:
 
 _MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _BEFORE_DATE = re.compile(rf"[^\W\d_]{{2}}(?=\d{{1,2}} ?(?:{_MONTH})\b)")
-_LETTER_DIGIT = re.compile(r"([^\W\d_]+)(?=(\d+))")
+_LETTER_DIGIT = re.compile(r"([^\W\d_]{2,})(?=(\d+))")
 _DIGIT_LETTER = re.compile(r"(\d+|\d%|€)(?=([^\W\d_]{2,}))")
 _IS_MONTH = re.compile(f"(?:{_MONTH})$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")

@@ -24,7 +24,9 @@ class Form(Enum):
 
 
 _HEAD = 65_536
-_BEFORE = re.compile(rb"\s+|<\?.*?\?>|<!--.*?-->|<!doctype(?P<name>\s[^<>\[]*)(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
+_BEFORE = re.compile(
+    rb"\s+|<\?.*?\?>|<!--.*?-->|<!doctype(?P<name>\s[^<>\[]*)(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL
+)
 """What may stand before the first element."""
 _ELEMENT = re.compile(rb"<([a-z][\w.:-]*)", re.IGNORECASE)
 _HTML = frozenset(
@@ -35,7 +37,11 @@ _HTML = frozenset(
 
 _PICTURE = "a picture (a scan?). Run text recognition (OCR) over it and give the text, or a PDF with text."
 _FOREIGN = (
-    (b"\xd0\xcf\x11\xe0", "old-word", "an old Word file (.doc), or one locked with a password. Save it as .docx without one."),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "old-word",
+        "an old Word file (.doc), or one locked with a password. Save it as .docx without one.",
+    ),
     (b"{\\rtf", "rtf", "a rich-text file (RTF). Save it as .docx or text."),
     (b"%!PS", "postscript", "a PostScript file. Save it as PDF."),
     (b"\x89PNG", "image", _PICTURE),
@@ -101,14 +107,24 @@ def _office(data: bytes) -> Form:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, struct.error, OverflowError) as error:
+    except (
+        zipfile.BadZipFile,
+        ValueError,
+        OSError,
+        NotImplementedError,
+        EOFError,
+        struct.error,
+        OverflowError,
+    ) as error:
         raise ReadError(
             "broken-zip", "it is a damaged or cut-off Word, OpenDocument or zip file. Fetch it again."
         ) from error
     if any(name.lower().startswith("word/") for name in names):
         return Form.DOCX
     if any(name.startswith(("xl/", "ppt/")) for name in names):
-        raise ReadError("not-a-text", "this is a spreadsheet or presentation, not a text. Save its text as .docx or PDF.")
+        raise ReadError(
+            "not-a-text", "this is a spreadsheet or presentation, not a text. Save its text as .docx or PDF."
+        )
     if "content.xml" in names:
         return Form.ODT
     raise ReadError("archive", "this is a zip file, not a document. Unpack it and give the documents in it.")

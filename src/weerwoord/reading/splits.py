@@ -94,7 +94,7 @@ def _ends_phrase(right: str) -> bool:
 def _may_stand(part: str, other: str) -> bool:
     """Short scraps are words only when they are frequent ones, or abbreviations beside a frequent one."""
     if len(part) == 1:
-        return part in "uU" and zipf(other) >= 3.3
+        return part in "uU" and zipf(other) >= 2.7
     if part in elements("abbreviations"):
         return zipf(other) >= FREQUENT
     needed = (0, 0, 5.0, 3.9)[len(part)] if len(part) < 4 else 0

@@ -8,12 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from weerwoord.reading.footnotes.found import Footnotes, FoundNote, Span, append
-from weerwoord.reading.footnotes.marks import is_marked, marks_of
+from weerwoord.reading.footnotes.marks import COUNTED, is_marked, marks_of
 from weerwoord.reading.source import Line, Source
 
 _NOTE_TEXT = re.compile(
     r"\s?(?:[^\W\d_a-z]|[«“‘\"'’(<\[]|https?:|www\.|(?:ibid|idem|zie|cf|vgl|bron|o\.a|nos\.|nu\.)|\w+\.\w|\d{4})"
 )
+_ADDRESS_PART = re.compile(r"(?!\S*://|\d+www)[\w-]*[/?=&%]\S")
+_TORN_ADDRESS = re.compile(r"(?:://|www\.)\S*[/=&?_%.-]$")
 
 
 def by_page(source: Source, lines: list[Line], page_ends: list[int], label_lines: list[int]) -> Footnotes:
@@ -26,7 +28,7 @@ def by_page(source: Source, lines: list[Line], page_ends: list[int], label_lines
     for end in [*page_ends, len(lines)]:
         at = bisect_left(label_lines, end) - 1
         zone = max(begin, label_lines[at] + 1) if at >= 0 else begin
-        page = _Page(source, lines, begin, marked, zone, end, begins_note if worded else _begins_on_its_line)
+        page = _Page(source, lines, begin, marked, zone, end, worded)
         for first in range(expected, expected + _SKIPPED):
             taken = page.take(found, first)
             if taken is not None:
@@ -53,19 +55,20 @@ class _Page:
     marked: int
     zone: int
     end: int
-    begins: Callable[[list[Line], int, int, int], bool]
+    worded: bool
 
     def take(self, found: Footnotes, expected: int) -> int | None:
         """Take this page's notes, the first of which is `expected`; return the number after the last, or None."""
-        chain = _chain(self.lines, self.zone, self.end, expected, self.begins)
+        begins = begins_note if self.worded else _begins_on_its_line
+        chain = _chain(self.lines, self.zone, self.end, expected, begins)
         while chain:
             pointers = self._best_pointers(found, chain, expected)
             if pointers is not None:
                 return _take_block(self.lines, chain, self.end, expected, pointers, found, self._body(found, chain[0]))
-            chain = _chain(self.lines, chain[0] + 1, self.end, expected, self.begins)
+            chain = _chain(self.lines, chain[0] + 1, self.end, expected, begins)
         # A note may begin with a small letter; then its mark must be beyond doubt.
         chain = _chain(self.lines, self.zone, self.end, expected, _begins_weakly)
-        if chain and is_marked(self.lines[self.begin : chain[0]], expected):
+        if chain and is_marked(self.lines[self.begin : chain[0]], expected, self.worded):
             pointers = self._best_pointers(found, chain, expected)
             if pointers is not None and all(pointers):
                 return _take_block(self.lines, chain, self.end, expected, pointers, found, self._body(found, chain[0]))
@@ -76,9 +79,9 @@ class _Page:
 
     def _best_pointers(self, found: Footnotes, chain: list[int], expected: int) -> list[list[Span]] | None:
         """A mark stands on the page of its note, seldom on the page before."""
-        pointers = _pointers(self.source, self.lines[self.begin : chain[0]], expected, len(chain), found)
+        pointers = _pointers(self.source, self.lines[self.begin : chain[0]], expected, len(chain), found, self.worded)
         if pointers is None or not all(pointers):
-            wider = _pointers(self.source, self._body(found, chain[0]), expected, len(chain), found)
+            wider = _pointers(self.source, self._body(found, chain[0]), expected, len(chain), found, self.worded)
             return max(pointers, wider, key=lambda spans: sum(map(bool, spans or ())))
         return pointers
 
@@ -126,12 +129,16 @@ def begins_note(lines: list[Line], index: int, end: int, number: int) -> bool:
     text, digits = lines[index].text, str(number)
     if not text.startswith(digits):
         return False
+    if index and _ADDRESS_PART.match(text) and _TORN_ADDRESS.search(lines[index - 1].text):
+        return False
     if len(text) == len(digits):
         return index + 1 < end and _NOTE_TEXT.match(lines[index + 1].text) is not None
     return _NOTE_TEXT.match(text, len(digits)) is not None
 
 
-def _pointers(source: Source, body: list[Line], first: int, count: int, found: Footnotes) -> list[list[Span]] | None:
+def _pointers(
+    source: Source, body: list[Line], first: int, count: int, found: Footnotes, worded: bool
+) -> list[list[Span]] | None:
     """Return the spans of the marks of `count` notes in `body`, or None where too few of them look like marks."""
     if not body:
         return None
@@ -139,7 +146,8 @@ def _pointers(source: Source, body: list[Line], first: int, count: int, found: F
     if known:
         marks = [[(a, b) for a, b, mark in known if mark == str(n)] for n in range(first, first + count)]
         return marks if marks[0] else None
-    return marks_of(body, first, count, [span for note in found.notes for span in note.pointers])
+    known = [span for note in found.notes for span in note.pointers]
+    return marks_of(body, first, count, known, worded)
 
 
 def _take_block(
@@ -173,6 +181,8 @@ def _split_last(notes: list[FoundNote], number: int, body: list[Line]) -> bool:
     digits = str(number)
     for place, line in enumerate(notes[-1].lines):
         for match in re.finditer(rf"(?<= ){digits}(?: (?=\S)|(?=[^\W\d_a-z]))", line.text):
+            if COUNTED.match(line.text, match.start() + len(digits)):
+                continue  # a date or an amount
             found = marks_of(body, number, 1)
             if not found or not found[0]:
                 return False

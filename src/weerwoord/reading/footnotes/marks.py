@@ -35,7 +35,7 @@ _NO_MARK_AFTER = re.compile(
     r"|tabel|figuur|onder|per|tot|de|het|een|van|in|op|en|met|voor|naar|om|dan|of|uit|na|tussen|binnen|zone|fonds)\.?$",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(
+COUNTED = re.compile(
     r" (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
     r"|miljoen|miljard|procent|jaar|keer|euro|uur|weken|dagen|maanden|personen|mensen|punten?|procentpunten?"
     r"|t/m|tot|van de|en \d|à|x |%|km|kg|ton|graden)\b"
@@ -57,12 +57,15 @@ class _Place:
     cost: float
 
 
-def marks_of(body: list[Line], first: int, count: int, known: Sequence[Span] = ()) -> list[list[Span]] | None:
+def marks_of(
+    body: list[Line], first: int, count: int, known: Sequence[Span] = (), worded: bool = True
+) -> list[list[Span]] | None:
     """Return the spans of the marks of notes `first`, `first` + 1, … in `body`, [] for one that is not found.
 
-    `known`: the spans of marks found before. None where fewer than half of them look like marks: then the lines taken for notes are none.
+    `known`: the spans of marks found before. `worded`: questions are labelled 'Vraag 1', so that a number alone on a
+    line is no label. None where fewer than half of them look like marks: then the lines taken for notes are none.
     """
-    places = [_places(body, str(number)) for number in range(first, first + count)]
+    places = [_places(body, str(number), worded) for number in range(first, first + count)]
     chosen = _cheapest(places, body, known)
     sure = sum(1 for place in chosen if place and place.cost < _DOUBTFUL)
     if 2 * sure < count:
@@ -71,16 +74,18 @@ def marks_of(body: list[Line], first: int, count: int, known: Sequence[Span] = (
     return [[(p.start, p.end)] if p and (p.cost < _DOUBTFUL or alike) else [] for p in chosen]
 
 
-def is_marked(body: list[Line], number: int) -> bool:
+def is_marked(body: list[Line], number: int, worded: bool = True) -> bool:
     """Tell whether a mark `number` stands in `body` without much doubt: at a word's or a sentence's end."""
-    return any(place.cost <= _BLANK_STYLE[0] for place in _places(body, str(number)))
+    return any(place.cost <= _BLANK_STYLE[0] for place in _places(body, str(number), worded))
 
 
-def _places(body: list[Line], digits: str) -> list[_Place]:
+def _places(body: list[Line], digits: str, worded: bool) -> list[_Place]:
     """Return every place in `body` where `digits` may be a mark."""
     found: list[_Place] = []
     for line in body:
         text = line.text
+        if not worded and _LISTED.match(text):
+            continue
         at = text.find(digits)
         while at >= 0:
             cost = _cost(line, at, at + len(digits))
@@ -164,7 +169,9 @@ def _at_start(text: str, end: int, after: str) -> float:
     if after not in _AFTER or after == "\n":
         return _FAR
     follower = text[end:].lstrip(" ,.;:)»”’?!")[:1]
-    return 2.0 if follower.islower() else 3.0 if after != "." else 4.0
+    if after in ".)":
+        return 4.0  # rather an item of a list
+    return 2.0 if follower.islower() else 3.0
 
 
 def _after_digits(text: str, start: int) -> float:
@@ -193,7 +200,7 @@ def _after_blank(text: str, start: int, end: int, after: str) -> float:
         return 2.5
     if head[-1].isdigit():
         return 3.5 if _YEAR.search(head) and after == " " else _FAR
-    if not head[-1].isalpha() or _COUNTED.match(text, end):
+    if not head[-1].isalpha() or COUNTED.match(text, end):
         return _FAR
     if after in ".,;:?!)»":
         return 3.0

@@ -6,7 +6,6 @@ import ctypes
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -25,6 +24,14 @@ _SMALL = 0.9
 """Notes are set at 0.81 of the body's size in typeset documents, 0.8-0.9 in letters."""
 _END_MARK = b"%%EOF"
 _TAIL = 2048
+
+# Both are asked for thousands of times a document; without checks of their arguments that takes half the time.
+_matrix_of = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(pdfium.FPDFText_GetMatrix, ctypes.c_void_p).value or 0
+)
+_size_of = ctypes.PYFUNCTYPE(ctypes.c_double, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(pdfium.FPDFText_GetFontSize, ctypes.c_void_p).value or 0
+)
 
 
 def extract(data: bytes) -> Source:
@@ -68,27 +75,26 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
 class _Page:
     """Asks PDFium for the size and place of single characters of one page; indices are those of its text."""
 
-    def __init__(self, handle: object, shifted: bool) -> None:
-        self._handle = handle
-        self._shifted = shifted
+    def __init__(self, textpage: pypdfium2.PdfTextPage, length: int) -> None:
+        self._textpage = textpage
+        self._handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value
         self._matrix = pdfium.FS_MATRIX()
-        self._reference = ctypes.byref(self._matrix)
+        self._address = ctypes.addressof(self._matrix)
+        # PDFium counts characters that it leaves out of the text.
+        self._shifted = textpage.count_chars() != length
 
     def size(self, index: int) -> float:
         """Return the size of the type in points (0 where PDFium does not know)."""
-        if self._shifted:
-            # PDFium counts characters that it leaves out of the text.
-            index = pdfium.FPDFText_GetCharIndexFromTextIndex(self._handle, index)
-        if not pdfium.FPDFText_GetMatrix(self._handle, index, self._reference):
-            return 0.0
-        size: float = pdfium.FPDFText_GetFontSize(self._handle, index)
-        return abs(self._matrix.d or self._matrix.b) * size
+        return self.place(index)[0]
 
-    @property
-    def height(self) -> float:
-        """The baseline of the character that was last asked for, in points from the foot of the page."""
-        height: float = self._matrix.f
-        return height
+    def place(self, index: int) -> tuple[float, float]:
+        """Return the size of the type, and the baseline in points from the foot of the page."""
+        if self._shifted:
+            index = pdfium.FPDFText_GetCharIndexFromTextIndex(self._textpage.raw, index)
+        matrix = self._matrix
+        if not _matrix_of(self._handle, index, self._address):
+            return 0.0, matrix.f
+        return abs(matrix.d or matrix.b) * _size_of(self._handle, index), matrix.f
 
 
 class _Builder:
@@ -108,7 +114,7 @@ class _Builder:
         try:
             text = textpage.get_text_range()
             if text and not text.isspace():
-                self._add_lines(number, text, _Page(textpage.raw, textpage.count_chars() != len(text)))
+                self._add_lines(number, text, _Page(textpage, len(text)))
             elif pdfium.FPDFPage_CountObjects(page.raw) > 0:
                 self.pictures.append(number)
         finally:
@@ -125,49 +131,54 @@ class _Builder:
             )
 
     def _add_lines(self, number: int, text: str, page: _Page) -> None:
-        above: float | None = None
+        above = float("-inf")
+        length = self.length
+        # PDFium puts U+FFFE where a line ends in a hyphen, and no line end.
+        hyphens = "\ufffe" in text
         for match in _LINE.finditer(text):
             raw = match.group()
-            bare = raw.strip()
-            if not bare:
+            written = raw.strip()
+            if not written:
                 continue
-            first = match.start() + len(raw) - len(raw.lstrip())
-            size = page.size(first)
-            height = page.height
-            # PDFium puts U+FFFE where a line ends in a hyphen, and no line end.
-            hyphened = text[match.end() : match.end() + 1] == "\ufffe"
-            written = bare + "-" if hyphened else bare
-            length = self.length
-            if _DIGIT.search(bare):
-                digits = list(self._raised_digits(text, first, first + len(bare), size, page))
+            first = match.start()
+            if raw[0] != written[0]:
+                first += len(raw) - len(raw.lstrip())
+            size, height = page.place(first)
+            if _DIGIT.search(written):
+                digits = self._raised_digits(text, first, first + len(written), size, page)
                 if digits and digits[0][0] == first:
                     size = page.size(digits[0][1]) or size
-                self.raised.extend((length + a - first, length + b - first, text[a:b]) for a, b in digits)
-            gap = above is not None and size and above - height > 1.6 * size
-            self.lines.append(Line(written, length, length + len(written), number, opens=True if gap else None))
+                self.raised += [(length + a - first, length + b - first, text[a:b]) for a, b in digits]
+            if hyphens and text.startswith("\ufffe", match.end()):
+                written += "-"
+            end = length + len(written)
+            gap = size and above - height > 1.6 * size
+            self.lines.append(Line(written, length, end, number, None, "", True if gap else None))
             self.sizes.append(size)
             self.parts.append(written)
-            self.length += len(written) + 1
+            length = end + 1
             above = height
+        self.length = length
 
-    def _raised_digits(self, text: str, start: int, end: int, usual: float, page: _Page) -> Iterator[tuple[int, int]]:
-        """Yield the spans of digits in type clearly smaller than that of the letters beside them.
+    def _raised_digits(self, text: str, start: int, end: int, usual: float, page: _Page) -> list[tuple[int, int]]:
+        """Return the spans of digits in type clearly smaller than that of the letters beside them.
 
         `usual`: the size of the line's first character. Digits of that size are no marks, unless the line begins with
         a mark itself.
         """
-        begins_with_digit = text[start].isdigit()
+        raised: list[tuple[int, int]] = []
         for match in _DIGITS.finditer(text, start, end):
             last = match.end() - 1
             size = page.size(last)
-            if size == usual and not begins_with_digit:
+            if size == usual and not text[start].isdigit():
                 continue
             begin = last
             while begin > match.start() and abs(page.size(begin - 1) - size) < 0.1:
                 begin -= 1
             beside = self._size_beside(text, begin, last + 1, start, end, page)
             if size and beside and size <= _RAISED * beside:
-                yield begin, last + 1
+                raised.append((begin, last + 1))
+        return raised
 
     def _size_beside(self, text: str, begin: int, after: int, start: int, end: int, page: _Page) -> float:
         """Return the size of the nearest character before `begin`, or else after `after`, that is no blank."""
@@ -189,8 +200,9 @@ class _Builder:
                 "Run text recognition (OCR) over it first.",
             )
         body = _body_size(self.lines, self.sizes)
+        small = {size: 0 < size <= _SMALL * body for size in set(self.sizes)}
         for line, size in zip(self.lines, self.sizes, strict=True):
-            line.small = bool(size) and size <= _SMALL * body
+            line.small = small[size]
         source = Source("\n".join(self.parts), "pdf", self.lines, raised=self.raised, marks_known=bool(body))
         if self.pictures:
             named = ", ".join(map(str, self.pictures[:10])) + (" and others" if len(self.pictures) > 10 else "")
@@ -200,7 +212,10 @@ class _Builder:
 
 def _body_size(lines: list[Line], sizes: list[float]) -> float:
     """The size most of the characters are set in."""
-    weights: Counter[float] = Counter()
+    weights = dict.fromkeys(sizes, 0)
     for line, size in zip(lines, sizes, strict=True):
-        weights[round(size, 1)] += len(line.text)
-    return weights.most_common(1)[0][0] if weights else 0.0
+        weights[size] += line.end - line.start
+    rounded: Counter[float] = Counter()
+    for size, weight in weights.items():
+        rounded[round(size, 1)] += weight
+    return rounded.most_common(1)[0][0] if rounded else 0.0

@@ -13,27 +13,35 @@ from weerwoord.reading.errors import ReadError
 
 MAX_STREAM = 8_000_000
 """Bytes of a page's drawing, unpacked. PDFium takes up to eighty times that."""
-_HARMLESS = 4_000
-"""Packed so small, a stream unpacks to four million bytes at most."""
+_HARMLESS = MAX_STREAM // 1032
+"""No stream that is packed so small unpacks to more."""
 
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _DATA = re.compile(rb"/Image\b|/Length1\b|/EmbeddedFile\b|/FontFile")
 """Pictures, fonts and attachments are not unpacked to get at the text."""
-_TWICE = re.compile(rb"/Filter\s*\[(?:\s*/\w+){0,8}?\s*/(?:Fl|FlateDecode|LZW|LZWDecode)\s*(?:/\w+\s*){0,8}?/(?:Fl|FlateDecode|LZW|LZWDecode)\b")
+_FILTERS = re.compile(rb"/Filter\s*\[([^\]]*)\]")
+_PACKED = re.compile(rb"/(?:Fl|FlateDecode|LZW|LZWDecode|RL|RunLengthDecode)\b")
 _BEFORE = 400
+"""So many bytes before a stream hold what it says about itself."""
 
 
 def check(data: bytes) -> None:
     """Raise ReadError('pdf-bomb') where a stream unpacks to more than any page needs."""
-    if _TWICE.search(data):
-        raise _bomb("a part of it is packed twice, as is done only to hide its size")
-    for match in _STREAM.finditer(data):
-        begin = match.end()
-        end = data.find(b"endstream", begin)
-        if end < 0:
-            end = len(data)
-        if end - begin > _HARMLESS and not _DATA.search(data, max(0, match.start() - _BEFORE), match.start()):
+    at = data.find(b"stream")
+    while at >= 0:
+        said = data[max(0, at - _BEFORE) : at]
+        if said.endswith(b"end"):
+            at = data.find(b"stream", at + 6)
+            continue
+        said = said[said.rfind(b" obj") + 1 :]
+        if (filters := _FILTERS.search(said)) and len(_PACKED.findall(filters.group(1))) > 1:
+            raise _bomb("a part of it is packed twice, as is done only to hide its size")
+        begin = at + (8 if data.startswith(b"\r\n", at + 6) else 7)
+        at = data.find(b"endstream", begin)
+        end = at if at >= 0 else len(data)
+        if end - begin > _HARMLESS and not _DATA.search(said):
             _check_stream(data[begin:end])
+        if at >= 0:
+            at = data.find(b"stream", at + 9)
 
 
 def _check_stream(packed: bytes) -> None:
@@ -49,4 +57,6 @@ def _check_stream(packed: bytes) -> None:
 
 
 def _bomb(what: str) -> ReadError:
-    return ReadError("pdf-bomb", f"the PDF is not opened, because it could fill the memory: {what}. Print it to a new PDF.")
+    return ReadError(
+        "pdf-bomb", f"the PDF is not opened, because it could fill the memory: {what}. Print it to a new PDF."
+    )

@@ -62,7 +62,7 @@ def split_lines(text: str) -> list[Line]:
 
 
 def decode(data: bytes) -> str:
-    """Return `data` as text with "\\n" line ends, whatever encoding it is in.
+    """Return `data` as text with single line feeds, whatever encoding it is in.
 
     UTF-8 and UTF-16 are tried first, then Windows-1252 (what Dutch offices wrote), and a detector where a byte has no
     meaning in that. Raises ReadError('binary') for what is no text at all.

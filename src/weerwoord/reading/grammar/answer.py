@@ -13,11 +13,11 @@ from weerwoord.reading.grammar.words import BARE_ROLE, ON_BEHALF, tidy
 
 _I = re.IGNORECASE
 _RECEIVED = re.compile(
-    r"[(\[]\s?(?:[(\[]?\s?\bon?[tv]{1,2}n?[ av]{0,2}[ntv]{0,2}angens?(?:\sop|\sd\.d\.)?\s?:?\s?){1,3}+(?P<date>[^()\[\]]{0,80}+)[)\]]?", _I
+    r"[(\[]\s?(?:[(\[]?\s?ontvangen(?![a-z])\s?(?:(?:op|d\.d\.|dd\.?)\s)?:?\s?){1,3}+(?P<date>[^()\[\]]{0,80}+)[)\]]?", _I
 )
 _LEAD = re.compile(
-    r"(?P<what>.{0,60}?\b(?:antwoord(?:en)?|mededeling(?:en)?|reactie|beantwoording|uitstelbericht))"
-    rf"(?:\s?:)?\s?(?:\b(?:van|door)\b\s?|(?:van|door)(?=de\b|m|s)|(?=(?:mede\s)?{BARE_ROLE}))",
+    r"(?P<what>.{0,60}?(?:antwoord(?:en)?|mededeling(?:en)?|reactie|beantwoording|uitstelbericht))"
+    rf"\s?:?\s?(?:(?:van|door)(?:\s|(?=de\b|minister|staats|(?-i:[A-Z])))|(?=(?:mede\s)?(?:{BARE_ROLE})))",
     _I,
 )
 _SEE = re.compile(r"[.;,(]?\s?\bzie\s(?:ook|verder|voorts)\b", _I)

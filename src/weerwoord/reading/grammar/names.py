@@ -11,8 +11,9 @@ from weerwoord.reading.grammar.words import DASH, INTRODUCER
 
 _TOKEN = re.compile(r"[^\s,]+")
 _AFTER = (
-    rf"(?=$|[^\w&{DASH}]|[{DASH}]\s?(?-i:[A-ZÀ-Þ])|\s?[{DASH}]\s|(?:{INTRODUCER}|van|voor|mede)(?![A-Z])|en\s(?:van|voor|de)\b)"
+    rf"(?=$|[^\w&{DASH}]|[{DASH}]\s?(?-i:[A-ZÀ-Þ])|\s?[{DASH}]\s|(?:{INTRODUCER}|van|voor|mede)(?![A-Z])|en\s(?:(?:van|voor|de)\b|(?-i:[A-Z])))"
 )
+_PARTS = re.compile(rf"(\s?[{DASH}]\s?(?=[A-Z])|\s?\()")
 _KEY = 2
 
 
@@ -58,13 +59,14 @@ def is_known(name: str) -> bool:
     """Tell whether `name`, or each part of 'Financiën – Toeslagen en Douane', is the name of a portfolio."""
     if any(end == len(name) for end, _ in known_names(name)):
         return True
-    parts = re.split(rf"\s?[{DASH}]\s?(?=[A-Z])|\s?\(", name.rstrip(")"), maxsplit=2)
+    parts = _PARTS.split(name.rstrip(")"))[::2]
     return len(parts) == 2 and all(any(end == len(part) for end, _ in known_names(part)) for part in parts)
 
 
 def spelled(name: str) -> str:
-    """Return `name` with the blanks that an extractor lost, where it is a known one."""
-    for end, printed in known_names(name):
-        if end == len(name):
-            return printed
-    return name
+    """Return `name` with the blanks that an extractor lost, where it, or its part behind a dash, is a known one."""
+    return "".join(_spelled(part) for part in _PARTS.split(name))
+
+
+def _spelled(name: str) -> str:
+    return next((printed for end, printed in known_names(name) if end == len(name)), name)

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from weerwoord.model.document import Office, Role, Signatory
-from weerwoord.reading.grammar.portfolio import Portfolio, elided, known_portfolio, unknown_portfolio
+from weerwoord.reading.grammar.portfolio import Portfolio, elided, known_portfolio, other_body, unknown_portfolio
 from weerwoord.reading.grammar.words import BODY, INTRODUCER, ROLE, VICE
 
 __all__ = ["ROLE", "OfficeList", "OfficeReader", "parse_offices", "role_of"]
@@ -18,7 +18,7 @@ __all__ = ["ROLE", "OfficeList", "OfficeReader", "parse_offices", "role_of"]
 _I = re.IGNORECASE
 _ARTICLES = r"(?:(?:de|het|den|haar|zijn|hun|mijn|onze)(?:\s|(?=(?-i:[A-Z]))|(?=minister|staats))){0,2}+"
 _STATES = r"(?:(?:demissionaire?|waarnemende?|toenmalige?|voormalige?|huidige|betrokken|verantwoordelijke?|nieuwe)\s){0,2}+"
-_JOIN = r"(?:(?:aan|en|van|door|alsmede|tevens|ook|antwoord|mededeling)(?:\s|(?=(?-i:[A-Z]))|(?=de\b))){0,4}+"
+_JOIN = r"(?:(?:aan|en|van|door|alsmede|tevens|ook|antwoord|mededeling)(?:\s|(?=(?-i:[A-Z])|de\b|minister|staats))){0,4}+"
 _AT = rf"(?P<join>{_JOIN}){_ARTICLES}{_STATES}"
 _ROLE = re.compile(rf"{_AT}(?:{ROLE})(?:\s(?:a\.i\.|ad\sinterim))?", _I)
 _COLLEAGUE = re.compile(rf"{_AT}(?P<body>ambtgeno(?:ot|te|ten)|collega(?:[’']?s)?)\b", _I)
@@ -26,7 +26,7 @@ _BODY = re.compile(rf"{_AT}(?P<body>{BODY}|{VICE})", _I)
 PREPOSITION = re.compile(r"\s?(?:(?:van|voor)(?:\shet\sministerie\svan)?(?:\s|(?=(?-i:[A-Z]))|$)|belast\smet\s)", _I)
 _SEPARATOR = re.compile(
     r"\s?(?:(?:,\s?){1,2}+(?:(?:en|alsmede|alsook|evenals|tevens)\b\s?|en(?=(?-i:[A-Z])))?"
-    r"|(?:[;/&]|en\b(?:\s?/\s?of\b)?|en(?=(?-i:[A-Z])|van\b|voor\b)|(?:alsmede|alsook|evenals|tevens|respectievelijk)\b|resp\.)\s?)"
+    r"|(?:[;/&]|en\b(?:\s?/\s?of\b)?|en(?=(?-i:[A-Z])|van\b|voor\b|de\b)|(?:alsmede|alsook|evenals|tevens|respectievelijk)\b|resp\.)\s?)"
     r"(?:(?:tevens|ook)\s)?",
     _I,
 )
@@ -34,7 +34,7 @@ _ABSENCE = re.compile(r"\s?[,(]?\s?bij\s(?:afwezigheid|ontstentenis|verhindering
 _VICE = re.compile(rf"(?:,\s?|\s)(?:(?:tevens|en)\s)?(?:de\s)?{VICE}\b", _I)
 _ABBREVIATED = re.compile(r"\s?\([A-Z][A-Za-z&]{0,3}[A-Z]{1,3}[a-z]?\)")
 GENERAL_AFFAIRS = re.compile(
-    r"(?:,\s?|\s)?(?:(?:en|tevens)\s){0,2}+(?:(?:de\s)?minister\svan\s)?algemene\szaken\b|\s?\((?:AZ|algemene\szaken)\)", _I
+    r"(?:,\s?|\s)?(?:(?:en|tevens)\s){0,2}+(?:(?:de\s?)?minister\s?van\s?)?algemene\s?zaken\b|\s?\((?:AZ|algemene\s?zaken)\)", _I
 )
 _SURNAME = re.compile(rf"\s(?-i:[A-Z])[\w’'-]{{1,30}}+(?=\s?(?:[,(]|en\s|{INTRODUCER}\s|$))", _I)
 _NAMED = re.compile(
@@ -111,7 +111,7 @@ class OfficeReader:
         match = _BODY.match(self.text, position)
         if match:
             self.role = "other"
-            return self._add_unknown(unknown_portfolio(self.text, match.start("body"), many=False), report=False)
+            return self._add_found(other_body(self.text, match.start("body")))
         return self._no_role(position)
 
     def _no_role(self, position: int) -> int | None:
@@ -121,7 +121,7 @@ class OfficeReader:
         preposition = PREPOSITION.match(self.text, position)
         if preposition is None:
             return None
-        return self._add_unknown(unknown_portfolio(self.text, preposition.end(), self.many))
+        return self._add_found(unknown_portfolio(self.text, preposition.end(), self.many))
 
     def _another(self, position: int) -> int | None:
         """A known portfolio under the last role word, with or without 'van'."""
@@ -130,7 +130,7 @@ class OfficeReader:
         found = known_portfolio(self.text, start)
         if found is None and preposition is None and self.found:
             found = elided(self.text, position, self.found[-1].portfolio)
-        return self._add(found) if found else None
+        return self._add_found(found)
 
     def _after_role(self, match: re.Match[str]) -> int:
         """Read what a role word is followed by: a portfolio, a name, or nothing."""
@@ -145,7 +145,7 @@ class OfficeReader:
         named = self._named(match, preposition is not None)
         if named is not None:
             return named
-        after = self._add_unknown(unknown_portfolio(self.text, start, self.many))
+        after = self._add_found(unknown_portfolio(self.text, start, self.many))
         if after is not None:
             return after
         self._take(None)
@@ -195,10 +195,8 @@ class OfficeReader:
         self._take(found.name, name)
         return found.end
 
-    def _add_unknown(self, found: Portfolio | None, report: bool = True) -> int | None:
-        if found is None:
-            return None
-        return self._add(found if report else found._replace(known=True))
+    def _add_found(self, found: Portfolio | None) -> int | None:
+        return None if found is None else self._add(found)
 
     def _share(self) -> None:
         """'de Minister en de Staatssecretaris van X' names the portfolio once."""

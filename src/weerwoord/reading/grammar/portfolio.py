@@ -19,7 +19,14 @@ _STOP = re.compile(
     rf"|\s?,?\s?(?:{ON_BEHALF})|\s?[()«“\"]|,\s(?=(?-i:[a-z]))|\s[{DASH}]\s|[.;]?\s?$",
     _I,
 )
-_DIRTY = re.compile(r"(?:\s?,\s?(?:en\s)?(?=(?-i:[A-Z]))|\s(?:en|&)\s|\s?&\s?)(?P<next>[^\W\d_]{1,30}+)", _I)
+_BODY_STOP = re.compile(
+    rf"\s?,?\s?\b{INTRODUCER}\s|\s?,?\s?(?:{ON_BEHALF})|\s(?:en\s)?(?:aan\s)?(?:de\s)?(?:{BARE_ROLE})|\s?[(),;:«“\"]|\.?$", _I
+)
+_DIRTY = re.compile(
+    r"(?:\s?,\s?(?:en\s)?(?=(?-i:[A-Z])[^.])|\s(?:en|&)\s|\s?&\s?)"
+    r"(?P<next>(?:van|voor|de|het|aan)(?=(?-i:[A-Z]))|[^\W\d_]{1,30}+)",
+    _I,
+)
 _GOES_ON = frozenset(
     "van voor de het aan over inzake betreffende tevens alsmede mede namens bij door haar zijn ook demissionair".split()
 )
@@ -52,6 +59,14 @@ def unknown_portfolio(text: str, start: int, many: bool) -> Portfolio | None:
     """Return what stands at `start` up to the next office or the subject; `many`: known names may follow it."""
     found = _unknown(text, start, start, many)
     return _with_sub(text, found) if found.name else None
+
+
+def other_body(text: str, start: int) -> Portfolio | None:
+    """Return the name of whoever else is asked: 'college van Gedeputeerde Staten van Limburg'."""
+    stop = _BODY_STOP.search(text, start)
+    end = stop.start() if stop else len(text)
+    name = tidy(text[start:end])
+    return Portfolio(name, end, True) if name else None
 
 
 def elided(text: str, start: int, before: str | None) -> Portfolio | None:

@@ -30,7 +30,7 @@ _WHOM = (
 )
 _TO = re.compile(rf"(?P<to>\s?,?\s?\b(?:gericht\s)?(?:aan|tot)\s?:?\s?)(?={_WHOM})|(?P<about>[\s)]\s?,?\s?{INTRODUCER}[\s:])", _I)
 _LOST_TO = re.compile(rf"(?P<to>\)\s?|aan\s)(?={_WHOM})", _I)
-_SUBJECT = re.compile(rf"\s?[,:]?\s?(?:\b{INTRODUCER}\b|over(?=(?:het|de|een)\b)|over)\s?:?\s?", _I)
+_SUBJECT = re.compile(rf"\s?[,:]?\s?{INTRODUCER}\s?:?\s?", _I)
 _ABOUT = re.compile(rf"(?:^|[\s,)])(?:{INTRODUCER})[\s:]\s?|[()]", _I)
 _KEEPS_STOP = re.compile(r"(?:\bc\.s|\be\.a|\be\.d|\bo\.a|\bd\.d|\bjl|\.\.)\.$")
 _LETTERS = re.compile(r"[^\W\d_]{2}")

@@ -17,10 +17,10 @@ _TOGETHER = re.compile(
 )
 _FRACTION_WORDS = re.compile(r"^(?:de\s)?fractie\s(?:van\s(?:de\s|het\s)?)?|-?\s?fractie$", _I)
 _BETWEEN = re.compile(r"\s?(?:[,;](?:\s?en(?:\s|(?=(?-i:[A-Z]))))?|&|/)\s?|\s(?:en|alsmede|evenals)(?:\s|(?=[A-ZÀ-Þ]))\s?")
-_FIRST = re.compile(r"(?:en\s|en(?=(?-i:[A-ZÀ-Þ]))|alsmede\s|mede\snamens\s|namens\s|evenals\s)", _I)
+_FIRST = re.compile(r"(?:en\s|en(?=(?-i:[A-ZÀ-Þ]|d’))|alsmede\s|mede\snamens\s|namens\s|evenals\s)", _I)
 _NOUN = re.compile(
     r"(?:(?:van|door)\s?)?(?:(?:de|het)\s?)?(?:van\s(?:de|het)\s)?(?:(?:eerste|tweede)[\s-])?[a-z]{0,14}?(?:lid|leden)"
-    r"(?:\s|(?=(?-i:[A-ZÀ-Þ’]))|$)",
+    r"(?:\s|(?=(?-i:[A-ZÀ-Þ’]|d’))|$)",
     _I,
 )
 _COURTESY = re.compile(r"(?:van\s|door\s)?(?:de\sheer|de\sdames?|de\sheren|mevrouw|heer|dhr\.|mw\.|mevr\.)(?:\s|$)", _I)
@@ -28,6 +28,7 @@ _OTHERS = re.compile(r"(?:,?\s?(?:c\.?s\.?|e\.?a\.?|et\sal\.?|cum\ssuis))+$", _I
 _FRACTION = re.compile(r"(?:de\s)?(?:fracties?\s(?:van\s)?(?:de\s|het\s)?(?P<party>.{2,60}+)|(?P<short>[\w/+-]{2,30}?)-fractie)$", _I)
 _ABBREVIATED = re.compile(r"(?=(?:.*[A-Z]){2})[\w/+-]{2,20}+$")
 _LOST_CLOSE = re.compile(r"\s?(?:,|\ben\b)\s?")
+_JOINED = re.compile(r"(?<=[^\W\d_]{2})en\s(?=[A-ZÀ-Þ’'])")
 _JOINT = re.compile(r"\s?-\s?")
 
 
@@ -43,6 +44,8 @@ def read_questioners(text: str) -> tuple[list[Questioner], list[tuple[str, str]]
     for written, inside in _groups(tidy(text)):
         party, how = _party(inside)
         names = _names(written)
+        if len(names) == {"beide": 1, "beiden": 1, "allen": 2}.get(how):
+            names = _part_joined(names)
         if how in ("beide", "beiden") and len(names) > 2:
             remarks.append(("both-of-many", f"'beiden' stands after {len(names)} members without a party: {written.strip()!r}"))
         for name, own in names:
@@ -93,17 +96,18 @@ def _party(inside: str | None) -> tuple[str | None, str]:
     match = _TOGETHER.match(text)
     how = match.group("how").lower() if match else ""
     text = _FRACTION_WORDS.sub("", text[match.end() :] if match else text).strip(" .,;")
-    return _spelled().get(_squeezed(text), text) if text else None, how
+    return _spelled(text) if text else None, how
 
 
-def _squeezed(name: str) -> str:
-    return _JOINT.sub("-", name).replace(" ", "\0" * ("-" in name))
+def _spelled(name: str) -> str:
+    """Return a party's name with the blanks that an extractor lost, without one that it put at a hyphen."""
+    known = _squeezed().get(name.replace(" ", ""), name)
+    return known if known.count(" ") > name.count(" ") or _JOINT.sub("-", name) == known else name
 
 
 @lru_cache(maxsize=1)
-def _spelled() -> dict[str, str]:
-    """Known names of parties under what an extractor that loses blanks, or puts one at a hyphen, makes of them."""
-    return {_JOINT.sub("-", name): name for name in parties()} | {name.replace(" ", ""): name for name in parties()}
+def _squeezed() -> dict[str, str]:
+    return {name.replace(" ", ""): name for name in parties()}
 
 
 def _known_party(name: str | None) -> bool:
@@ -118,15 +122,24 @@ def _names(text: str) -> list[tuple[str, str | None]]:
         name = part_glued(_OTHERS.sub("", name).strip(" ,;:"))
         if not name:
             continue
+        fraction = _FRACTION.match(name)
         before, _, last = name.rpartition(" ")
-        if _known_party(last) and _ABBREVIATED.match(last) and before:
+        if fraction:
+            found.append((name.removeprefix("de "), fraction.group("party") or fraction.group("short")))
+        elif _known_party(last) and _ABBREVIATED.match(last) and before:
             found.append((before.rstrip(" ,("), last))
         elif found and _known_party(name) and _ABBREVIATED.match(name):
             found[-1] = (found[-1][0], name)
         else:
-            fraction = _FRACTION.match(name)
-            found.append((name, (fraction.group("party") or fraction.group("short")) if fraction else None))
+            found.append((name, None))
     return found
+
+
+def _part_joined(names: list[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
+    """'Kleinen Bruins Slot (beiden VVD)' is two members: 'en' lost the blank before it."""
+    last, own = names[-1]
+    joined = _JOINED.search(last)
+    return [*names[:-1], (last[: joined.start()], own), (last[joined.end() :], own)] if joined else names
 
 
 def _lead(name: str) -> str:

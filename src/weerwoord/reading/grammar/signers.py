@@ -13,16 +13,18 @@ from weerwoord.reading.grammar.words import BARE_ROLE, part_glued, tidy
 _I = re.IGNORECASE
 _LOOSE = re.compile(r"[\s,.;:)\]]{0,8}+(?:(?:en|alsmede)\b\s?|en(?=(?-i:[A-Z])))?", _I)
 _NAME_END = re.compile(
-    rf"\s?[(\[,;]|\s(?:en|van|door)\s(?:(?:van|door|de)\s){{0,2}}+(?={BARE_ROLE})|\sen\s(?=[^(),;]{{1,60}}+\()"
+    rf"\s?,?\s?\(|\s?[\[,;]|\s(?:(?:en|van|door|antwoord|de)\s?){{1,4}}+(?={BARE_ROLE})|\sen\s(?=[^(),;]{{1,60}}+\()"
     rf"|\s(?={BARE_ROLE})|\s?\.?$",
     _I,
 )
+_OPENS = re.compile(r"\s?,?\s?\(")
 _INTERIM = re.compile(r",?\s?\b(?:a\.i\.|ad\sinterim)", _I)
 _NEXT_ROLE = re.compile(BARE_ROLE, _I)
 _WORD = re.compile(r"\s(?=[^\W\d_])")
 _LAST_PREPOSITION = re.compile(r"\s(?:van|voor)$", _I)
 _OFFICE_INSIDE = re.compile(rf"(?:de\s)?(?:{BARE_ROLE})\s(?:van|voor)\s|(?:van|voor)\s", _I)
 _PREMIER_INSIDE = re.compile(r"minister[\s-]president", _I)
+_ABBREVIATED = re.compile(r"\s\([A-Z][A-Za-z&]{1,5}\)$")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z&]{0,6}$")
 _INITIALS = re.compile(
     r",?\s(?P<name>(?:(?:drs?|mr|ir|prof|de\sheer|mevrouw)\.?\s){0,3}+(?:[A-Z][a-z]{0,2}\.\s?){1,6}+[^(),;]{2,60}+)"
@@ -99,8 +101,9 @@ class SignerReader(OfficeReader):
         if initials:
             self._name(place, initials.group("name"))
             return initials.end()
-        if self.text.startswith((" (", "("), position):
-            inside, end = self._brackets(position)
+        opens = _OPENS.match(self.text, position)
+        if opens:
+            inside, end = self._brackets(opens.end())
             if inside and not is_known(inside) and not _ABBREVIATION.match(inside):
                 self._name(place, inside)
             return end
@@ -116,8 +119,9 @@ class SignerReader(OfficeReader):
         stop = _NAME_END.search(self.text, position)
         end = stop.start() if stop else len(self.text)
         name = self.text[position:end]
-        if self.text.startswith((" (", "("), end):
-            inside, end = self._brackets(end)
+        opens = _OPENS.match(self.text, end)
+        if opens:
+            inside, end = self._brackets(opens.end())
             return _clean(name), self._portfolio(inside), True, end
         if bracketed:
             return None
@@ -128,9 +132,8 @@ class SignerReader(OfficeReader):
         cleaned = _clean(name)
         return (cleaned, None, False, end) if cleaned else None
 
-    def _brackets(self, position: int) -> tuple[str, int]:
-        """Return what stands in the brackets that open at `position`, and where they end; they may not be closed."""
-        opened = self.text.index("(", position) + 1
+    def _brackets(self, opened: int) -> tuple[str, int]:
+        """Return what stands in the brackets that opened before `opened`, and where they end; it may be forgotten."""
         depth = 1
         for at in range(opened, min(len(self.text), opened + _LONGEST_BRACKET)):
             depth += (self.text[at] == "(") - (self.text[at] == ")")
@@ -149,7 +152,8 @@ class SignerReader(OfficeReader):
             self.role = "Minister-President"
             return None
         prefix = _OFFICE_INSIDE.match(inside)
-        name = spelled(inside[prefix.end() :] if prefix else inside).strip(" .,")
+        name = _ABBREVIATED.sub("", inside[prefix.end() :] if prefix else inside).strip(" .,")
+        name = spelled(name)
         if name and not is_known(name) and not _ABBREVIATION.match(name):
             self.unknown.append(name)
         return name or None
@@ -164,8 +168,9 @@ class SignerReader(OfficeReader):
         if initials:
             name, end = initials.group("name"), initials.end()
         self._take(None, _clean(name) if not PREPOSITION.match(name) else None)
-        if self.text.startswith((" (", "("), end):
-            end = self._brackets(end)[1]
+        opens = _OPENS.match(self.text, end)
+        if opens:
+            end = self._brackets(opens.end())[1]
         general = GENERAL_AFFAIRS.match(self.text, end)
         return general.end() if general else end
 
@@ -174,7 +179,7 @@ class SignerReader(OfficeReader):
         preposition = PREPOSITION.match(self.text, position)
         start = preposition.end() if preposition else position
         stop = _NAME_END.search(self.text, start)
-        if stop is None or not self.text.startswith((" (", "("), stop.start()) or stop.start() == start:
+        if stop is None or stop.start() == start or not _OPENS.match(self.text, stop.start()):
             return super()._no_role(position)
         if self.role not in ("Minister", "Staatssecretaris"):
             self.role = "Minister"

@@ -9,7 +9,11 @@ from __future__ import annotations
 import re
 
 _SPACES = re.compile(r"\s+")
-_LOST = re.compile(r"(?<=[a-zß-öø-ÿćğ])(?<!\bMc)(?<!\bMac)(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])")
+_LOST = re.compile(
+    r"(?<=[a-zß-öø-ÿćğ])(?<!\bMc)(?<!\bMac)(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])|(?<=[A-Z]\.)(?=[A-Z][a-z]|(?:van|de|der|den|ter|te)\s)"
+    r"|(?<=\b[Vv]an)(?=de[rn]\s|[’']t\s)|(?<=\bvan)(?=de\s)|(?<=\b(?:Op|In|op|in))(?=de[nr]?\s|[’']t\s)"
+    r"|(?<=[A-Za-z][a-z]{3})(?=van\s(?:de[rn]?\s)?[A-Z]|tot\s[A-Z])"
+)
 
 DASH = "–—-"
 VICE = rf"(?:eerste\s)?vice[\s-]?(?:minister[\s{DASH}]{{0,3}}president|premier)"
@@ -17,7 +21,7 @@ _ENDS = r"(?:(?![\w-])|(?=(?-i:[A-ZÀ-Þ]))|(?=(?:van|voor)\b))"
 _MINISTER = r"m(?:inister|inster|insiter|inisiter|inisetr|iniser|nister)"
 _SECRETARY = r"staats{0,3}[\s-]?(?:secretari|ecretari|secetari|sceretari|secertari|sectretari|seretari|secretrai|secretri)s"
 ROLE = (
-    rf"(?P<mp>minister[\s{DASH}]{{0,3}}president(?!(?-i:[a-z]))|(?:mp|premier)\b)"
+    rf"(?P<mp>minister[\s{DASH}]{{0,3}}president(?:(?!(?-i:[a-z]))|(?=en\s|over\s))|(?:mp|premier)\b)"
     rf"|(?P<minister>(?:{VICE},?\s?(?:(?:en|tevens)\s)?(?:de\s)?)?{_MINISTER}s?{_ENDS})"
     rf"|(?P<secretary>{_SECRETARY}(?:sen)?{_ENDS})"
 )
@@ -32,13 +36,14 @@ BODY = (
 """Whoever else is asked: 'het kabinet', 'het college van Gedeputeerde Staten'."""
 
 INTRODUCER = (
-    r"(?:over|inzake|betreffende|betreft|omtrent|aangaande|rondom|met\sbetrekking\stot|m\.b\.t\.|naar\saanleiding\svan"
+    r"(?-i:over|inzake|betreffende|betreft|omtrent|aangaande|rondom|met\sbetrekking\stot|m\.b\.t\.|naar\saanleiding\svan"
     r"|n\.a\.v\.|in\sverband\smet|i\.v\.m\.|ten\saanzien\svan|t\.a\.v\.)"
 )
 """What stands before the subject."""
 
 ON_BEHALF = (
-    r"(?:(?:\bme\s?de|\book|\btevens|\beveneens)[\s-]?|\b)namens\b|\b(?:mede|ook)[\s-]?ondertekend\sdoor\b"
+    r"(?:(?:\bme\s?de|\book|\btevens|\beveneens)[\s-]?|\b)namens(?:\b|(?=(?:de|het|haar|zijn)\b|minister|staats))"
+    r"|\b(?:mede|ook)[\s-]?ondertekend\sdoor\b"
 )
 
 
@@ -48,5 +53,5 @@ def tidy(text: str) -> str:
 
 
 def part_glued(name: str) -> str:
-    """Put back the blank lost inside a person's name: 'DaniëlleJansen', 'Inge vanDijk'."""
+    """Put back the blank lost inside a person's name: 'DaniëlleJansen', 'Inge vanDijk', 'Vander Staaij'."""
     return _LOST.sub(" ", name)

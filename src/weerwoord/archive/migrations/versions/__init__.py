@@ -1,0 +1,1 @@
+"""Alembic migrations of the archive; they run when an archive is opened."""
