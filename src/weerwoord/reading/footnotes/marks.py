@@ -161,7 +161,9 @@ def _cost(line: Line, start: int, end: int) -> float:
         letters = word.group() if word else ""
         if len(letters) > 2 and letters[1:].islower():
             return 1.0
-        return 3.8 if len(letters) > 2 else 6.0 if len(letters) == 2 else _FAR
+        if len(letters) == 2:
+            return 2.0 if letters[1].islower() else 6.0
+        return 3.8 if len(letters) > 2 else _FAR
     return 2.0 if before == "%" else _FAR
 
 

@@ -11,7 +11,7 @@ from weerwoord.reading.grammar.portfolio import known_portfolio
 from weerwoord.reading.grammar.words import BARE_ROLE, part_glued, tidy
 
 _I = re.IGNORECASE
-_LOOSE = re.compile(r"[\s,.;:)\]]{0,8}+(?:(?:en|alsmede)\b\s?|en(?=(?-i:[A-Z])))?", _I)
+_LOOSE = re.compile(r"[\s,.;:)\]]{0,8}+(?:(?:en|alsmede)\b\s?|en(?=(?-i:[A-Z])|van\b|voor\b|de\b))?", _I)
 _NAME_END = re.compile(
     rf"\s?,?\s?\(|\s?[\[,;]|\s(?:(?:en|van|door|antwoord|de)\s?){{1,4}}+(?={BARE_ROLE})|\sen\s(?=[^(),;]{{1,60}}+\()"
     rf"|\s(?={BARE_ROLE})|\s?\.?$",
@@ -190,4 +190,5 @@ class SignerReader(OfficeReader):
 
 def _clean(name: str) -> str | None:
     """Return a person's name as printed, with the blanks it lost; None where there is none."""
-    return part_glued(tidy(_INTERIM.sub("", name)).strip(" .,;:")) or None
+    cleaned = part_glued(tidy(_INTERIM.sub("", name)).strip(" .,;:"))
+    return cleaned if cleaned.lower() not in ("", "en", "ende") else None
