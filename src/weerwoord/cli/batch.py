@@ -54,7 +54,7 @@ def _walk(path: str) -> Iterator[str | Failure]:
     try:
         mode = os.stat(path).st_mode  # noqa: PTH116 - Path('') would be the folder we are in
     except OSError as error:
-        yield cannot_open(printable_path(path), error)
+        yield _refused(path, error)
         return
     if not stat.S_ISDIR(mode):
         yield path
@@ -67,21 +67,27 @@ def _walk(path: str) -> Iterator[str | Failure]:
             if not name.startswith("."):
                 empty = False
                 yield _member(os.path.join(folder, name))  # noqa: PTH118
-    for error in refused:
-        yield cannot_open(printable_path(error.filename or path), error)
+    for refusal in refused:
+        yield cannot_open(printable_path(refusal.filename or path), refusal)
     if empty and not refused:
         yield Failure(printable_path(path), "empty-folder", "there are no files in this folder. Check the name.")
 
 
+def _refused(path: str, error: OSError) -> Failure:
+    name = printable_path(path)
+    if isinstance(error, FileNotFoundError) and os.path.islink(path):  # noqa: PTH114
+        return Failure(name, "not-found", "it is a link to a file that is not there. Mend or remove it.")
+    return cannot_open(name, error)
+
+
 def _member(path: str) -> str | Failure:
     """Return a file of a folder, or why it is none."""
-    name = printable_path(path)
     try:
         mode = os.stat(path).st_mode  # noqa: PTH116
-    except FileNotFoundError:
-        return Failure(name, "not-found", "it is a link to a file that is not there. Mend or remove it.")
     except OSError as error:
-        return cannot_open(name, error)
+        return _refused(path, error)
     if not stat.S_ISREG(mode):
-        return Failure(name, "not-a-file", "it is a pipe, socket or device, which is not read. Leave it out.")
+        return Failure(
+            printable_path(path), "not-a-file", "it is a pipe, socket or device, which is not read. Leave it out."
+        )
     return path

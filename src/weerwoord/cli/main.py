@@ -68,4 +68,7 @@ def read(
         code = INTERRUPTED
     except BrokenPipeError:
         code = CLOSED
+    except OSError as error:
+        typer.echo(f"The output cannot be written: {error.strerror or error}.", err=True)
+        code = 1
     raise typer.Exit(code)

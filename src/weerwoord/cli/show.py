@@ -1,214 +1,185 @@
-"""Documents as people see them in a terminal: colour there, plain text where the output is piped."""
+"""Documents as people see them: coloured and wrapped in a terminal, plain text with a paragraph a line elsewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
-from weerwoord.cli.batch import Failure
-from weerwoord.model import Answer, Document, Note, Office, Question, Signatory
+from weerwoord.cli import words
+from weerwoord.cli.workers import Failure
+from weerwoord.model import Answer, Document, Note, Question, Reference, Warning_
 
-_KINDS = {"reply": "Antwoord", "questions": "Vragen", "notice": "Mededeling", "letter": "Brief met antwoorden"}
-_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+# Colours that can be read on a light background as well as on a dark one.
+QUIET = "dim"
+TITLE = "bold"
+QUESTION = "bold blue"
+ANSWER = "bold green"
+ASIDE = "bold magenta"
+CARE = "magenta"
+WRONG = "red"
+_WIDEST = 92
+"""Longer lines are hard to read."""
+_LABEL = 12
+
+_UNPRINTABLE = dict.fromkeys([*range(32), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd")
+_UNPRINTABLE |= {ord("\t"): " ", ord("\n"): "\n"}
+
+
+def clean(text: str) -> str:
+    """Return a text in which nothing drives the terminal; every character keeps its place."""
+    return text.translate(_UNPRINTABLE)
+
+
+def name(text: str) -> str:
+    r"""Return a file's name with what is not printable written out: '\n', '\x1b'."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def document(out: Console, shown: Document) -> None:
     """Print one document: its heading, each question with its answer, notes and warnings."""
-    out.print(Rule(_title(shown), align="left", style="bold blue") if out.is_terminal else Text(f"== {_title(shown)}"))
+    title = name(_title(shown))
+    out.print(Rule(Text(title, style=TITLE), align="left", style=QUIET) if out.is_terminal else Text(f"== {title}"))
+    out.print()
     _heading(out, shown)
     for remark in shown.remarks:
-        _block(out, "Opmerking", remark, "magenta", ())
+        _block(out, "Opmerking", ASIDE, Text(clean(remark)))
     _pairs(out, shown)
     if shown.notice:
-        _block(out, "Mededeling", shown.notice, "yellow", ())
-    for note in shown.notes:
-        _indented(out, _note(note), 4)
-    for warning in shown.warnings:
-        place = f" (regel {warning.line})" if warning.line else ""
-        out.print(Text(f"! {warning.code}{place}: {warning.message}", style="yellow"))
-    out.print()
+        _block(out, "Mededeling", ASIDE, Text(clean(shown.notice)))
+    if shown.notes:
+        _block(out, "Noten", ASIDE, notes=shown.notes)
+    _warnings(out, shown)
 
 
 def _title(shown: Document) -> str:
     publication = shown.publication
-    parts = [_KINDS[shown.kind]]
+    parts = [words.KINDS[shown.kind]]
     if publication.number:
         parts.append(f"nr. {publication.number}")
     if publication.session_year:
         parts.append(publication.session_year)
     if publication.identifier:
         parts.append(publication.identifier)
-    if shown.source.file:
-        parts.append(shown.source.file)
     return " · ".join(parts)
 
 
 def _heading(out: Console, shown: Document) -> None:
-    def line(name: str, value: str) -> None:
+    asked = ", ".join(f"{q.name} ({q.party})" if q.party else q.name for q in shown.questioners)
+    answered = words.day(shown.answered)
+    days = words.days_between(shown)
+    if days is not None:
+        answered += f", na {words.count(days, 'dag', 'dagen')}"
+    for label, value in (
+        ("Bestand", name(shown.source.file or "")),
+        ("Van", asked),
+        ("Aan", "; ".join(map(words.office, shown.addressees))),
+        ("Over", shown.subject or ""),
+        ("Ingezonden", words.day(shown.submitted)),
+        ("Antwoord van", "; ".join(map(words.signatory, shown.signatories))),
+        ("Ontvangen", answered),
+        ("Zie ook", words.see_also(shown.see_also)),
+    ):
         if value:
-            out.print(Text.assemble((f"{name:<11}", "dim"), value))
-
-    line("Van", ", ".join(f"{q.name} ({q.party})" if q.party else q.name for q in shown.questioners))
-    line("Aan", "; ".join(map(office, shown.addressees)))
-    line("Over", shown.subject or "")
-    line("Ingezonden", day(shown.submitted))
-    line("Door", "; ".join(map(_signatory, shown.signatories)))
-    answered = day(shown.answered)
-    if shown.submitted and shown.answered:
-        days = (shown.answered - shown.submitted).days
-        answered += f" (na {days} {'dag' if days == 1 else 'dagen'})"
-    line("Ontvangen", answered)
-    line("Zie ook", ", ".join(f"{s.session_year or '?'} nr. {s.number}" for s in shown.see_also))
+            _lines(out, Text(clean(value)), Text(f"{label:<{_LABEL}}  ", style=QUIET))
     out.print()
 
 
-def office(shown: Office | Signatory) -> str:
-    """Return an office in words: 'Minister (Buitenlandse Zaken)'; whether it is 'van' or 'voor' is not kept."""
-    if shown.role == "other":
-        return shown.portfolio or "?"
-    return f"{shown.role} ({shown.portfolio})" if shown.portfolio else shown.role
-
-
-def _signatory(shown: Signatory) -> str:
-    if shown.on_behalf:
-        return f"mede namens {office(shown)}"
-    named = f"{shown.role} {shown.name}" if shown.name else shown.role
-    return f"{named} ({shown.portfolio})" if shown.portfolio else named
-
-
-def day(shown: date | None) -> str:
-    """Return a date as Dutch prints it: '29 januari 2024'."""
-    return f"{shown.day} {_MONTHS[shown.month - 1]} {shown.year}" if shown else ""
-
-
 def _pairs(out: Console, shown: Document) -> None:
-    """Each answer after the last of the questions it answers; questions without one are said to be open."""
+    """Print each answer after the last of the questions it answers; questions without one are said to be open."""
     answers = list(shown.answers)
-    expected = shown.kind in ("reply", "letter")
+    answered = {number for answer in answers for number in answer.to}
     waiting: set[str] = set()
     for question in shown.questions:
         _question(out, question)
         waiting.add(question.number)
-        for answer in [a for a in answers if set(a.to) <= waiting]:
+        ready = [answer for answer in answers if waiting.issuperset(answer.to)]
+        for answer in ready:
             _answer(out, answer)
-            answers.remove(answer)
-        if expected and not any(question.number in a.to for a in shown.answers):
-            out.print(Text("    (geen antwoord in dit document)", style="yellow"))
+        if ready:
+            answers = [answer for answer in answers if not waiting.issuperset(answer.to)]
+        if shown.kind in ("reply", "letter") and question.number not in answered:
+            _lines(out, Text("geen antwoord in dit document", style=CARE), Text("  "))
+            out.print()
     for answer in answers:
         _answer(out, answer)
 
 
 def _question(out: Console, question: Question) -> None:
-    _block(out, f"Vraag {question.number}", question.text, "bold cyan", question.notes)
+    _block(out, f"Vraag {question.number}", QUESTION, Text(clean(question.text)), question.notes)
 
 
 def _answer(out: Console, answer: Answer) -> None:
-    text = Text(answer.text)
+    text = Text(clean(answer.text))
     for reference in answer.references:
-        text.stylize("underline green" if reference.target else "underline", reference.start, reference.end)
-    numbers = " en ".join(filter(None, (", ".join(answer.to[:-1]), answer.to[-1])))
-    _block(out, f"Antwoord {numbers}", text, "bold green", answer.notes)
-    if answer.references:
-        found = "; ".join(f"{r.text} → {_target(r.target)}" for r in answer.references)
-        _indented(out, Text(f"verwijst naar: {found}", style="dim"), 4)
-        out.print()
+        text.stylize("underline", reference.start, reference.end)
+    references = list(dict.fromkeys(map(_reference, answer.references)))
+    _block(out, f"Antwoord {words.listed(answer.to)}", ANSWER, text, answer.notes, references)
 
 
-def _target(target: object) -> str:
-    if not isinstance(target, dict) or not target:
-        return "?"
-    return " ".join(
-        f"{name} {', '.join(map(str, value)) if isinstance(value, list | tuple) else value}" for name, value in target.items()
-    )
+def _reference(reference: Reference) -> str:
+    """'het antwoord op vraag 2: vraag 2'; once where both are the same."""
+    written, target = " ".join(reference.text.split()), words.target(reference)
+    if not target:
+        return f"{written}: onbekend"
+    return written if "".join(written.split()) == "".join(target.split()) else f"{written}: {target}"
 
 
-def _block(out: Console, label: str, text: str | Text, style: str, notes: Iterable[Note]) -> None:
-    out.print(Text(label, style=style))
-    _indented(out, text if isinstance(text, Text) else Text(text), 2)
+def _block(
+    out: Console,
+    label: str,
+    style: str,
+    text: Text | None = None,
+    notes: Iterable[Note] = (),
+    references: Iterable[str] = (),
+) -> None:
+    out.print(Text(clean(label), style=style))
+    if text is not None:
+        _lines(out, text, Text("  "))
     for note in notes:
-        _indented(out, _note(note), 4)
+        mark = Text.assemble("  ", (f"[{clean(note.mark)}] ", "bold"))
+        _lines(out, Text(clean(note.text)) if note.text else Text("(de noot zelf ontbreekt)", style=CARE), mark)
+    for reference in references:
+        _lines(out, Text(clean(reference), style=QUIET), Text("  → ", style=QUIET))
     out.print()
 
 
-def _indented(out: Console, text: Text, columns: int) -> None:
-    """Print `text` with a left margin; unwrapped where the output is no terminal."""
-    if out.is_terminal:
-        out.print(Padding(text, (0, 0, 0, columns)))
+def _lines(out: Console, text: Text, lead: Text) -> None:
+    """Print a text after `lead`, further lines as far in; a paragraph a line where the output is no terminal."""
+    first = lead
+    hanging = Text(" " * len(lead))
+    for paragraph in text.split("\n", allow_blank=True):
+        width = max(20, min(out.width, _WIDEST) - len(lead))
+        for line in paragraph.wrap(out, width) if out.is_terminal else [paragraph]:
+            line.rstrip()
+            shown = Text.assemble(first, line) if line.plain else Text()
+            out.print(shown, soft_wrap=True)
+            first = hanging
+
+
+def _warnings(out: Console, shown: Document) -> None:
+    if not shown.warnings:
         return
-    for line in text.plain.split("\n"):
-        out.print(Text(" " * columns + line if line else ""), soft_wrap=True)
+    out.print(Text("Let op", style=ASIDE))
+    for warning in shown.warnings:
+        _lines(out, Text(f"{_place(warning)}{clean(warning.message)} [{warning.code}]", style=CARE), Text("  "))
+    out.print()
 
 
-def _note(note: Note) -> Text:
-    return Text.assemble((f"[{note.mark}] ", "dim bold"), (note.text or "(de noot zelf ontbreekt)", "dim"))
-
-
-@dataclass(slots=True)
-class Summary:
-    """A table of all documents, one row each, and what they add up to."""
-
-    rows: list[tuple[str, ...]] = field(default_factory=list)
-    questions: int = 0
-    answers: int = 0
-    unread: int = 0
-    characters: int = 0
-
-    def add(self, shown: Document) -> None:
-        """Count a document in."""
-        unread = shown.source.accounted.get("unread", 0)
-        self.questions += len(shown.questions)
-        self.answers += len(shown.answers)
-        self.unread += unread
-        self.characters += shown.source.characters
-        days = str((shown.answered - shown.submitted).days) if shown.answered and shown.submitted else ""
-        who = ", ".join(q.name for q in shown.questioners[:2]) + (" e.a." if len(shown.questioners) > 2 else "")
-        self.rows.append(
-            (
-                shown.source.file or "",
-                shown.source.format,
-                _KINDS[shown.kind].split()[0],
-                shown.publication.number or shown.publication.identifier or "",
-                who,
-                days,
-                f"{len(shown.questions)}/{sum(len(a.to) for a in shown.answers)}",
-                str(unread),
-                str(len(shown.warnings)),
-            )
-        )
-
-    def print(self, out: Console) -> None:
-        """Print the table; plain tab-separated rows where the output is piped."""
-        heads = ("document", "vorm", "soort", "nummer", "van", "dagen", "v/a", "ongelezen", "let op")
-        if out.is_terminal:
-            table = Table(title=f"{len(self.rows)} documenten gelezen", title_justify="left")
-            for place, head in enumerate(heads):
-                right = head in ("dagen", "v/a", "ongelezen", "let op")
-                table.add_column(head, justify="right" if right else "left", overflow="ellipsis", no_wrap=True, ratio=4 if place == 0 else None)
-            for row in self.rows:
-                table.add_row(*row, style="" if row[7] == "0" else "red")
-            out.print(table)
-        else:
-            for row in (heads, *self.rows):
-                out.print(Text("\t".join(row)))
-        out.print(
-            Text(
-                f"{len(self.rows)} documenten, {self.questions} vragen, {self.answers} antwoorden, "
-                f"{self.characters:,} tekens, {self.unread:,} ongelezen".replace(",", ".").replace(". ", ", ")
-            )
-        )
+def _place(warning: Warning_) -> str:
+    places = [
+        f"{word} {number}" for word, number in (("blz.", warning.page), ("regel", warning.line)) if number is not None
+    ]
+    return f"{', '.join(places)}: " if places else ""
 
 
 def failures(err: Console, failed: list[Failure], total: int) -> None:
-    """List the files that could not be read, and why, on standard error."""
+    """List the documents that could not be read, and why, on standard error."""
     if not failed:
         return
-    err.print(Text(f"{len(failed)} van {max(total, len(failed))} niet gelezen:", style="bold red"))
+    err.print(Text(f"{len(failed)} van {total} niet gelezen:", style=f"bold {WRONG}"))
     for failure in failed:
-        err.print(Text.assemble((f"  {failure.path}", "red"), f": {failure.message} [{failure.code}]"), soft_wrap=True)
+        line = Text.assemble((name(failure.path), WRONG), f": {name(failure.message)} [{failure.code}]")
+        _lines(err, line, Text("  "))

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from weerwoord.model import Document, Office, Reference, Signatory
+from weerwoord.model import Document, Office, Reference, SeeAlso, Signatory
 
 KINDS = {"reply": "Antwoord", "questions": "Vragen", "notice": "Mededeling", "letter": "Brief met antwoorden"}
-_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+_MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
 _CHAMBERS = {"TK": "II", "EK": "I"}
-_ACTS = {"directive": "Richtlijn", "regulation": "Verordening", "decision": "Besluit", "framework": "Kaderbesluit"}
+_ACTS = {
+    "directive": "Richtlijn",
+    "regulation": "Verordening",
+    "decision": "Besluit",
+    "framework decision": "Kaderbesluit",
+}
 
 
 def office(shown: Office | Signatory) -> str:
@@ -50,12 +58,22 @@ def listed(items: Sequence[object]) -> str:
     return " en ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
 
 
+def see_also(numbers: Sequence[SeeAlso]) -> str:
+    """Return 'Aanhangsel 2023-2024, nrs. 1047 en 1059', the numbers of one session year together."""
+    years: dict[str, list[str]] = {}
+    for one in numbers:
+        years.setdefault(one.session_year or "?", []).append(one.number)
+    return "; ".join(
+        f"Aanhangsel {year}, {'nr.' if len(found) == 1 else 'nrs.'} {listed(found)}" for year, found in years.items()
+    )
+
+
 def target(reference: Reference) -> str:
     """Return what a reference points to: 'vraag 2', 'Aanhangsel 2023-2024, nr. 1047'; '' where that is not known."""
     known = reference.target
     if not known:
         return ""
-    makers = {
+    makers: dict[str, Callable[[Mapping[str, object]], str]] = {
         "question": _inside,
         "answer": _inside,
         "aanhangsel": _appendix,
@@ -123,7 +141,7 @@ def _case(given: Mapping[str, object]) -> str:
 
 def _law(given: Mapping[str, object]) -> str:
     articles, paragraphs = _several(given, "articles"), _several(given, "paragraphs")
-    name = _text(given, "law") or _act(given) or _text(given, "bwb") or _text(given, "celex")
+    name = _text(given, "law") or _act(given) or _text(given, "bwb") or _text(given, "celex") or _other(given)
     return _joined(
         name,
         f"{'artikel' if len(articles) == 1 else 'artikelen'} {listed(articles)}" if articles else "",

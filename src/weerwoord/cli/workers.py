@@ -19,10 +19,10 @@ from typing import NamedTuple
 from weerwoord.model import Document
 from weerwoord.reading import ReadError, read
 
-TIME_LIMIT = 30.0
+TIME_LIMIT = 20.0
 """Seconds for one document; a hundredth of one is usual."""
-MEMORY_LIMIT = 1_000_000_000
-"""Bytes of data for one process; it keeps within a tenth of that with usual documents."""
+MEMORY_LIMIT = 600_000_000
+"""Bytes of data for one process, of which usual documents take a tenth."""
 _AHEAD = 64
 """So many documents for each process are read before the one whose turn it is: memory stays flat."""
 _PATIENCE = 5.0
@@ -65,7 +65,9 @@ def cannot_open(name: str, error: OSError) -> Failure:
     """Return the failure of a path that the system does not give."""
     if isinstance(error, FileNotFoundError):
         return Failure(name, "not-found", "there is no such file or folder. Check the name.")
-    return Failure(name, "cannot-open", f"it cannot be opened: {error.strerror or error}. Check the path and its rights.")
+    return Failure(
+        name, "cannot-open", f"it cannot be opened: {error.strerror or error}. Check the path and its rights."
+    )
 
 
 def read_all(tasks: Sequence[Task], jobs: int, limit: float = TIME_LIMIT) -> Iterator[Outcome]:
@@ -80,18 +82,19 @@ def read_all(tasks: Sequence[Task], jobs: int, limit: float = TIME_LIMIT) -> Ite
 class _Worker:
     """One process, and the task it has."""
 
-    def __init__(self) -> None:
+    def __init__(self, limit: float) -> None:
         context = get_context("fork")
         self.connection, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, os.getpid()), daemon=True)
+        self._process = context.Process(target=_serve, args=(theirs, os.getpid(), limit), daemon=True)
         with _interrupts_held():  # the process inherits that: Ctrl-C is for its parent only
             self._process.start()
         theirs.close()
+        self._limit = limit
         self.index = -1
         self.deadline = 0.0
 
-    def give(self, index: int, task: Task, limit: float) -> None:
-        self.index, self.deadline = index, time.monotonic() + limit
+    def give(self, index: int, task: Task) -> None:
+        self.index, self.deadline = index, time.monotonic() + self._limit
         self.connection.send(task)
 
     def kill(self) -> None:
@@ -127,12 +130,12 @@ class _Pool:
             if self._idle:
                 worker = self._idle.pop()
             else:
-                worker = _Worker()
+                worker = _Worker(self._limit)
                 self._workers.append(worker)
             index = self._next
             self._next += 1
             try:
-                worker.give(index, self._tasks[index], self._limit)
+                worker.give(index, self._tasks[index])
             except OSError:
                 self._lose(worker, "crashed", _CRASHED)
 
@@ -176,8 +179,9 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(connection: Connection, parent: int) -> None:
+def _serve(connection: Connection, parent: int, limit: float) -> None:
     """What a process does: read what it is given, until its parent is gone."""
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
     _limit_memory()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # C++ prints there why it dies, which means nothing to a person
     try:
@@ -185,7 +189,11 @@ def _serve(connection: Connection, parent: int) -> None:
             while not connection.poll(_PATIENCE):
                 if os.getppid() != parent:
                     return
-            connection.send(read_one(connection.recv()))
+            task = connection.recv()
+            signal.alarm(int(limit) + 10)  # the parent stops it sooner, unless that was killed itself
+            outcome = read_one(task)
+            signal.alarm(0)
+            connection.send(outcome)
     except (EOFError, OSError):
         return
 

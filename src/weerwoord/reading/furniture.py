@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from weerwoord.reading.running import running
 from weerwoord.reading.source import Line
 
 _DASH = "[–—‑-]"
@@ -53,18 +54,19 @@ class Cleared:
 def clear(lines: list[Line]) -> Cleared:
     """Take the furniture out of `lines`; a line that has furniture glued to it is split."""
     cleared = Cleared([])
+    repeated = running(lines)
     above = ""  # the furniture that stands right above, '' after text
     if len(lines) > 1 and lines[0].text in "12" and lines[1].text.startswith("Vergaderjaar"):
         above = "Staten-Generaal"  # the chamber's name itself is lost
     page = 1
     last: int | None = None
     awaits_page = False
-    for line in lines:
+    for index, line in enumerate(lines):
         if line.page != last:
             last = line.page
             if cleared.lines and cleared.page_ends[-1:] != [len(cleared.lines)]:
                 cleared.page_ends.append(len(cleared.lines))
-        if line.furniture:
+        if line.furniture or index in repeated:
             cleared.furniture.append((line.start, line.end))
             continue
         if awaits_page and line.text.isdigit() and int(line.text) == page - 1:

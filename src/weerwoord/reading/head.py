@@ -18,10 +18,10 @@ _QUESTION = re.compile(
 _ANSWER = re.compile(
     r"(?:(?:Nadere?|Aanvullende?|Gewijzigde?|Herziene?|Gecorrigeerde?)\s+)?"
     r"(?:Antwoord(?:en)?|Mededeling|Reactie|Beantwoording)"
-    r"\s+van\s+(?:de\s+|het\s+)?(?:minister|staatss?ecretaris|viceminister|vice-|college|gedeputeerde)"
-    r"(?!.*\bop\s+(?:de\s+)?(?:schriftelijke\s+)?(?:Kamer)?vragen\b)",
+    r"\s+van\s+(?:de\s+|het\s+)?(?:minister|staatss?ecretaris|viceminister|vice-|college|gedeputeerde)",
     re.IGNORECASE,
 )
+_ANNEX = re.compile(r"\bop\s+(?:de\s+)?(?:schriftelijke\s+)?(?:Kamer)?vragen\b", re.IGNORECASE)
 _SEE = re.compile(r"\(?Zie ook\b(?=.*(?:Aanhangsel|Handelingen|vergaderjaar|nr\.)|.{0,12}$)|\(?Zie ook:?$")
 _DATE = re.compile(r"(?:\(\s*\(?(?:ingezonden|ontvangen)\b|(?:ingezonden|ontvangen)(?:\s+op)?\s+\d)", re.IGNORECASE)
 _CLOSED = re.compile(r"\(\s*\(?\s*(?:inge?zonden|ontvangen)[^()]*\)", re.IGNORECASE)
@@ -90,7 +90,7 @@ class _Finder:
         if self.in_head and self._take_number(index):
             return index + 1
         first = text[0]
-        if first in "AaMRNGHB" and _ANSWER.match(text) and (self.in_head or self._dated(index)) and not head.answers:
+        if first in "AaMRNGHB" and _ANSWER.match(text) and not self._title(index) and (self.in_head or self._dated(index)) and not head.answers:
             head.answer_line = index
             if index and self._announces(index - 1):
                 head.spans.append((self.lines[index - 1].start, self.lines[index - 1].end))
@@ -98,13 +98,18 @@ class _Finder:
                 head.answer_line = index - 1
             return self._sentence(index, head.answers)
         if self.in_head:
-            if first in "VvNASMK" and _QUESTION.match(text) and not head.questions:
+            if first in "VNASMK" and _QUESTION.match(text) and not head.questions:
                 return self._sentence(index, head.questions)
             if first in "(Z" and _SEE.match(text):
                 return self._sentence(index, head.see)
             if first in "(io" and _DATE.match(text):
                 return self._sentence(index, head.dates)
         return index + 1
+
+    def _title(self, index: int) -> bool:
+        """'Antwoorden van de minister van X op vragen van het lid Y' is the title of a letter's annex."""
+        text = " ".join(line.text for line in self.lines[index : index + 4])
+        return bool(_ANNEX.search(text)) and not _CLOSED.search(text)
 
     def _announces(self, index: int) -> bool:
         """'Antwoord' alone above 'Antwoord van minister …' belongs to that heading (styles up to about 2009)."""

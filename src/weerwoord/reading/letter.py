@@ -61,36 +61,37 @@ def take(parts: Parts, lines: list[Line], source: Source) -> None:
     chamber = re.search(r"(Tweede|Eerste) Kamer der Staten-Generaal|Voorzitter van de\s+(Tweede|Eerste) Kamer", whole)
     if chamber:
         parts.facts.setdefault("chamber", "TK" if "Tweede" in chamber.group() else "EK")
-    asked = _asked(lines)
+    asked = _asked(lines, source.paragraphs)
     if asked:
         parts.facts["asked"] = asked
     signed = _signed(lines)
     if signed:
         parts.facts["signed"] = signed
-    _sort_lines(parts, lines)
+    _sort_lines(parts, lines, source)
 
 
-def _asked(lines: list[Line]) -> str | None:
+def _asked(lines: list[Line], whole: bool) -> str | None:
     """Return the fullest wording of who asked what: title of the annex, subject line or the letter's sentence."""
     best: tuple[int, str] | None = None
-    for match in _ASKED.finditer(_joined(lines)):
-        words = _TAIL.sub("", re.sub(r"\s+", " ", match.group())).strip(" .,")
+    for match in _ASKED.finditer(_joined(lines, whole)):
+        words, cut = _TAIL.subn("", re.sub(r"\s+", " ", match.group()))
+        words = words.strip(" .,")
         score = 4 * bool(re.search(r"\baan (?:de|het) (?:minister|staatss)", words, re.I)) + 2 * bool(
             re.search(r"\bover\b", words)
         )
         score += "(" in words
+        score += 2 * (cut if not whole else 0)  # where lines are broken, this tells where the wording ends
         if best is None or score > best[0] or (score == best[0] and len(words) > len(best[1])):
             best = (score, words)
     return best[1] if best else None
 
 
-def _joined(lines: list[Line]) -> str:
-    """The lines, with those that run on into each other joined."""
+def _joined(lines: list[Line], whole: bool) -> str:
+    """The lines, with those that run on into each other joined; `whole`: each is a paragraph of its own."""
     joined = ""
     for line in lines:
-        runs_on = (
-            joined and (line.text[:1].islower() or re.match(r"[\[(]", line.text)) and not joined.endswith((".", "?"))
-        )
+        small = line.text[:1].islower() or line.text[:1] in "[("
+        runs_on = joined and (small if whole else not line.opens) and not joined.endswith((".", "?"))
         joined += (" " if runs_on else "\n") + line.text
     return joined
 
@@ -120,9 +121,9 @@ def _signed(lines: list[Line]) -> str | None:
     return words + (", mede namens " + " en ".join(dict.fromkeys(behalf)) if behalf else "")
 
 
-def _sort_lines(parts: Parts, lines: list[Line]) -> None:
+def _sort_lines(parts: Parts, lines: list[Line], source: Source) -> None:
     """Letterhead is furniture; sentences about the answering are heading; other prose is a remark."""
-    asked = re.sub(r"\s+", "", "\n".join(match.group() for match in _ASKED.finditer(_joined(lines))))
+    asked = re.sub(r"\s+", "", "\n".join(match.group() for match in _ASKED.finditer(_joined(lines, source.paragraphs))))
     for line in lines:
         names_asked = re.sub(r"\s+", "", line.text) in asked
         if _LETTERHEAD.match(line.text):

@@ -5,6 +5,8 @@ The longest document known has 64,000 characters of text on 35 pages.
 
 from __future__ import annotations
 
+import re
+
 from weerwoord.reading.errors import ReadError
 from weerwoord.reading.source import Source
 
@@ -14,6 +16,8 @@ MAX_MARKUP_BYTES = 16_000_000
 """Of a web page or XML, most of which is markup."""
 MAX_TAGS = 400_000
 """Signs '<' in a web page or XML: the tree takes some two hundred bytes for each."""
+MAX_ATTRIBUTES = 5000
+"""Of one tag, roughly: libxml2 compares each with all before it."""
 MAX_TEXT = 1_000_000
 """Characters of extracted text."""
 MAX_TEXT_BYTES = 4 * MAX_TEXT
@@ -22,6 +26,7 @@ MAX_LINES = 50_000
 MAX_PAGES = 1000
 MAX_PDF_SECONDS = 20.0
 
+_LONG_TAG = re.compile(rb"<[^<>]{50000,}")
 _SPLIT = "Split it and give the part that holds the questions."
 
 
@@ -30,8 +35,8 @@ def check_bytes(size: int, limit: int = MAX_BYTES, what: str = "") -> None:
     if size > limit:
         raise ReadError(
             "too-large",
-            f"it is {_megabytes(size)}{what}; a document on written questions is far under {_megabytes(limit)}. "
-            f"{_SPLIT}",
+            f"it is {_megabytes(size) if size > limit + 1 else 'more'}{what} where {_megabytes(limit)} is the limit, "
+            f"far more than a document on written questions takes. {_SPLIT}",
         )
 
 
@@ -43,6 +48,10 @@ def check_tags(data: bytes) -> None:
         raise ReadError(
             "too-large", f"it holds {tags:,} tags; a document on written questions has some thousands. {_SPLIT}"
         )
+
+    for match in _LONG_TAG.finditer(data):
+        if len(match.group().split(None, MAX_ATTRIBUTES)) > MAX_ATTRIBUTES:
+            raise ReadError("too-large", f"a tag in it has more than {MAX_ATTRIBUTES:,} attributes. Do not trust it.")
 
 
 def check_text(length: int) -> None:

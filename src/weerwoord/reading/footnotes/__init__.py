@@ -29,14 +29,21 @@ def find(source: Source, lines: list[Line], page_ends: list[int], label_lines: l
         found = by_page(source, lines, page_ends, label_lines)
     else:
         found = Footnotes([], set())
-    if not found.notes:
-        found = at_end(source, lines)
+    _add_at_end(found, source, lines)
     if not page_ends and not source.raised:
         add_orphans(found, lines)
     if source.raised:
         own = {note.mark for note in source.notes}
         _point(found, [raised for raised in source.raised if raised[2] not in own])
     return found
+
+
+def _add_at_end(found: Footnotes, source: Source, lines: list[Line]) -> None:
+    """Add notes of the Word form, which may stand beside those at the feet of pages."""
+    places = [index for index in range(len(lines)) if index not in found.taken]
+    further = at_end(source, [lines[index] for index in places])
+    found.notes += further.notes
+    found.taken.update(places[index] for index in further.taken)
 
 
 def _point(found: Footnotes, raised: list[Raised]) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 
 from weerwoord.reading.footnotes.found import Footnotes, FoundNote, Raised, append
 from weerwoord.reading.source import Line, Source
+
+
+_LABEL = re.compile(r"\d{1,3}(?=$|\s|[^\W\d_a-z]|[«“‘(])")
 
 
 def by_type(source: Source, lines: list[Line]) -> Footnotes:
@@ -15,6 +20,7 @@ def by_type(source: Source, lines: list[Line]) -> Footnotes:
     found = Footnotes([], set())
     current: FoundNote | None = None
     page: int | None = None
+    marked = _marks_by_page(lines, raised)
     for index, line in enumerate(lines):
         if not line.small or line.page != page:
             if current is not None and line.small and _continues(lines, index, raised, starts):
@@ -25,6 +31,9 @@ def by_type(source: Source, lines: list[Line]) -> Footnotes:
                     continue
         first = bisect_left(starts, line.start)
         inside = [raised[i] for i in range(first, len(raised)) if raised[i][0] < line.end]
+        label = _plain_label(line, found, marked.get(line.page, ()))
+        if label and not (inside and inside[0][0] == line.start):
+            inside.insert(0, label)
         if inside and inside[0][0] == line.start:
             current = _split(line, inside, found)
             found.taken.add(index)
@@ -33,6 +42,27 @@ def by_type(source: Source, lines: list[Line]) -> Footnotes:
             current = rest
             found.taken.add(index)
     return found
+
+
+def _marks_by_page(lines: list[Line], raised: list[Raised]) -> dict[int | None, set[str]]:
+    """The raised digits in lines of the body's size, page by page."""
+    marks: dict[int | None, set[str]] = {}
+    starts = [line.start for line in lines]
+    for start, _, mark in raised:
+        line = lines[max(bisect_right(starts, start) - 1, 0)]
+        if not line.small:
+            marks.setdefault(line.page, set()).add(mark)
+    return marks
+
+
+def _plain_label(line: Line, found: Footnotes, marks: Collection[str]) -> Raised | None:
+    """The number before a note may be set as its text is: it counts where the page has that mark, and it is next."""
+    match = _LABEL.match(line.text)
+    if match is None or match.group() not in marks:
+        return None
+    if found.notes and found.notes[-1].mark != str(int(match.group()) - 1):
+        return None
+    return line.start, line.start + match.end(), match.group()
 
 
 def _continues(lines: list[Line], index: int, raised: list[Raised], starts: list[int]) -> bool:

@@ -1,4 +1,4 @@
-"""The heading of an answer or notice: 'Antwoord van Minister A (X) en van Minister B (Y), mede namens … (ontvangen D).'"""
+"""The heading of an answer or notice: 'Antwoord van Minister A (X), mede namens … (ontvangen D).'"""
 
 from __future__ import annotations
 
@@ -13,15 +13,20 @@ from weerwoord.reading.grammar.words import BARE_ROLE, ON_BEHALF, tidy
 
 _I = re.IGNORECASE
 _RECEIVED = re.compile(
-    r"[(\[]\s?(?:[(\[]?\s?ontvangen(?![a-z])\s?(?:(?:op|d\.d\.|dd\.?)\s)?:?\s?){1,3}+(?P<date>[^()\[\]]{0,80}+)[)\]]?", _I
+    r"[(\[]\s?(?:[(\[]?\s?ontvangen(?![a-z])\s?(?:(?:op|d\.d\.|dd\.?)\s)?:?\s?){1,3}+"
+    r"(?P<date>[^()\[\]]{0,80}+)[)\]]?",
+    _I,
 )
 _LEAD = re.compile(
     r"(?P<what>.{0,60}?(?:antwoord(?:en)?|mededeling(?:en)?|reactie|beantwoording|uitstelbericht))"
     rf"\s?:?\s?(?:(?:van|door)(?:\s|(?=de\b|minister|staats|(?-i:[A-Z])))|(?=(?:mede\s)?(?:{BARE_ROLE})))",
     _I,
 )
+_UNBRACKETED = re.compile(r"[\s,.]ontvangen\s(?:op\s)?(?P<date>\d[^()]{4,30}+)", _I)
 _SEE = re.compile(r"[.;,(]?\s?\bzie\s(?:ook|verder|voorts)\b", _I)
-_ON_QUESTIONS = re.compile(r",?\s?\bop\s(?:de\s)?(?:(?:schriftelijke|mondelinge|nadere|aanvullende)\s)?(?:kamer)?vragen\b", _I)
+_ON_QUESTIONS = re.compile(
+    r",?\s?\bop\s(?:de\s)?(?:(?:schriftelijke|mondelinge|nadere|aanvullende)\s)?(?:kamer)?vragen\b", _I
+)
 _BEHALF = re.compile(ON_BEHALF, _I)
 _LAST_BRACKETS = re.compile(r"\((?P<inside>[^()]{6,60}+)\)?[\s.]{0,3}$")
 
@@ -56,7 +61,7 @@ def parse_answer_heading(text: str) -> AnswerHeading:
 
 def _take_date(text: str, heading: AnswerHeading) -> str:
     """Read the date of receipt; return what stands before it."""
-    received = _RECEIVED.search(text)
+    received = _RECEIVED.search(text) or _UNBRACKETED.search(text)
     see = _SEE.search(text)
     if received is None and see:
         text = text[: see.start()]

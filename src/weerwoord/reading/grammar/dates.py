@@ -7,10 +7,18 @@ from datetime import date
 from difflib import get_close_matches
 
 MONTHS = {
-    name: number
-    for number, name in enumerate(
-        "januari februari maart april mei juni juli augustus september oktober november december".split(), 1
-    )
+    "januari": 1,
+    "februari": 2,
+    "maart": 3,
+    "april": 4,
+    "mei": 5,
+    "juni": 6,
+    "juli": 7,
+    "augustus": 8,
+    "september": 9,
+    "oktober": 10,
+    "november": 11,
+    "december": 12,
 }
 _SHORT = {name[:3]: number for name, number in MONTHS.items()} | {"mrt": 3, "sept": 9}
 PATTERN = (

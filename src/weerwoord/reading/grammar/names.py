@@ -9,20 +9,24 @@ from functools import lru_cache
 from weerwoord.model.domain import portfolios
 from weerwoord.reading.grammar.words import DASH, INTRODUCER
 
-_TOKEN = re.compile(r"[^\s,]+")
+_TOKEN = re.compile(r"[^\s,]++")
 _AFTER = (
-    rf"(?=$|[^\w&{DASH}]|[{DASH}]\s?(?-i:[A-ZÀ-Þ])|\s?[{DASH}]\s|(?:{INTRODUCER}|van|voor|mede)(?![A-Z])|en\s(?:(?:van|voor|de)\b|(?-i:[A-Z])))"
+    rf"(?=$|[^\w&{DASH}]|[{DASH}]\s?(?-i:[A-ZÀ-Þ])|\s?[{DASH}]\s|(?:{INTRODUCER}|van|voor|mede)(?![A-Z])"
+    r"|en\s(?:(?:van|voor|de)\b|(?-i:[A-Z])))"
 )
 _PARTS = re.compile(rf"(\s?[{DASH}]\s?(?=[A-Z])|\s?\()")
-_KEY = 2
+_SHORT = 5
+"""Names up to this length are abbreviations."""
+_KEY, _SHORT_KEY = 4, 2
 
 
 @lru_cache(maxsize=1)
-def _index() -> dict[str, list[re.Pattern[str]]]:
-    """The patterns of all names, the longest first, under their first letters."""
-    index: dict[str, list[re.Pattern[str]]] = {}
+def _index() -> dict[str, list[tuple[re.Pattern[str], int]]]:
+    """The patterns of all names and their lengths, the longest first, under their first letters."""
+    index: dict[str, list[tuple[re.Pattern[str], int]]] = {}
     for name in sorted(portfolios(), key=len, reverse=True):
-        index.setdefault(name[:_KEY].casefold(), []).append(_pattern(name))
+        key = name[:_KEY].casefold() if len(name) > _SHORT else name[:_SHORT_KEY]
+        index.setdefault(key, []).append((_pattern(name), len(name)))
     return index
 
 
@@ -32,7 +36,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     for word in _TOKEN.findall(name):
         spelled = r"en|&" if word == "en" else re.escape(word).replace("ë", "[ëe]")
         words.append(f"({spelled})")
-    flags = re.IGNORECASE if len(name) > 5 else re.NOFLAG  # 'EZ' is a name, 'ez' is none
+    flags = re.IGNORECASE if len(name) > _SHORT else re.NOFLAG  # 'EZ' is a name, 'ez' is none
     return re.compile(r"\s?,?\s?".join(words) + (_AFTER if flags else rf"(?=$|[^\w&{DASH}])"), flags)
 
 
@@ -41,10 +45,13 @@ def known_names(text: str, start: int = 0) -> Iterator[tuple[int, str]]:
 
     Printed means with its own capitals and commas, and with the blanks that were lost.
     """
-    for pattern in _index().get(text[start : start + _KEY].casefold(), ()):
-        match = pattern.match(text, start)
-        if match is not None:
-            yield match.end(), _printed(match)
+    index = _index()
+    for key in (text[start : start + _KEY].casefold(), text[start : start + _SHORT_KEY]):
+        for pattern, length in index.get(key, ()):
+            match = pattern.match(text, start)
+            if match is not None:
+                end = match.end()
+                yield end, match.group() if end - start == length else _printed(match)
 
 
 def _printed(match: re.Match[str]) -> str:

@@ -17,8 +17,12 @@ __all__ = ["ROLE", "OfficeList", "OfficeReader", "parse_offices", "role_of"]
 
 _I = re.IGNORECASE
 _ARTICLES = r"(?:(?:de|het|den|haar|zijn|hun|mijn|onze)(?:\s|(?=(?-i:[A-Z]))|(?=minister|staats))){0,2}+"
-_STATES = r"(?:(?:demissionaire?|waarnemende?|toenmalige?|voormalige?|huidige|betrokken|verantwoordelijke?|nieuwe)\s){0,2}+"
-_JOIN = r"(?:(?:aan|en|van|door|alsmede|tevens|ook|antwoord|mededeling)(?:\s|(?=(?-i:[A-Z])|de\b|minister|staats))){0,4}+"
+_STATES = (
+    r"(?:(?:demissionaire?|waarnemende?|toenmalige?|voormalige?|huidige|betrokken|verantwoordelijke?|nieuwe)\s){0,2}+"
+)
+_JOIN = (
+    r"(?:(?:aan|en|van|door|alsmede|tevens|ook|antwoord|mededeling)(?:\s|(?=(?-i:[A-Z])|de\b|minister|staats))){0,4}+"
+)
 _AT = rf"(?P<join>{_JOIN}){_ARTICLES}{_STATES}"
 _ROLE = re.compile(rf"{_AT}(?:{ROLE})(?:\s(?:a\.i\.|ad\sinterim))?", _I)
 _COLLEAGUE = re.compile(rf"{_AT}(?P<body>ambtgeno(?:ot|te|ten)|collega(?:[’']?s)?)\b", _I)
@@ -31,14 +35,18 @@ _SEPARATOR = re.compile(
     _I,
 )
 _ABSENCE = re.compile(r"\s?[,(]?\s?bij\s(?:afwezigheid|ontstentenis|verhindering)\svan\s?", _I)
-_VICE = re.compile(rf"(?:,\s?|\s)(?:(?:tevens|en)\s)?(?:de\s)?{VICE}\b", _I)
+_ASIDE = re.compile(rf"(?:,\s?|\s)(?:(?:(?:tevens|en)\s)?(?:de\s)?{VICE}\b|a\.i\.|ad\sinterim\b)", _I)
 _ABBREVIATED = re.compile(r"\s?\([A-Z][A-Za-z&]{0,3}[A-Z]{1,3}[a-z]?\)")
 GENERAL_AFFAIRS = re.compile(
-    r"(?:,\s?|\s)?(?:(?:en|tevens)\s){0,2}+(?:(?:de\s?)?minister\s?van\s?)?algemene\s?zaken\b|\s?\((?:AZ|algemene\s?zaken)\)", _I
+    r"(?:,\s?|\s)?(?:(?:en|tevens)\s){0,2}+(?:(?:de\s?)?minister\s?van\s?)?algemene\s?zaken\b"
+    r"|\s?\((?:AZ|algemene\s?zaken)\)",
+    _I,
 )
 _SURNAME = re.compile(rf"\s(?-i:[A-Z])[\w’'-]{{1,30}}+(?=\s?(?:[,(]|en\s|{INTRODUCER}\s|$))", _I)
 _NAMED = re.compile(
-    r"\s?(?P<name>(?-i:[A-ZÀ-Þ])[\w’'.-]{0,30}+(?:\s[\w’'.-]{1,30}+){0,3}?)(?:\s?\((?P<inside>[^()]{2,80}+)\)|\s(?:van|voor)\s)", _I
+    r"\s?(?P<name>(?-i:[A-ZÀ-Þ])[\w’'.-]{0,30}+(?:\s[\w’'.-]{1,30}+){0,3}?)"
+    r"(?:\s?\((?P<inside>[^()]{2,80}+)\)|\s(?:van|voor)\s)",
+    _I,
 )
 
 
@@ -180,7 +188,7 @@ class OfficeReader:
                 absent.read(absence.end(), asides=False)
                 position = absent.end + (self.text[absent.end : absent.end + 1] == ")")
                 continue
-            other = _VICE.match(self.text, position) or _ABBREVIATED.match(self.text, position)
+            other = _ASIDE.match(self.text, position) or _ABBREVIATED.match(self.text, position)
             if other is None:
                 return position
             position = other.end()

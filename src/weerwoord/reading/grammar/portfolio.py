@@ -20,17 +20,20 @@ _STOP = re.compile(
     _I,
 )
 _BODY_STOP = re.compile(
-    rf"\s?,?\s?\b{INTRODUCER}\s|\s?,?\s?(?:{ON_BEHALF})|\s(?:en\s)?(?:aan\s)?(?:de\s)?(?:{BARE_ROLE})|\s?[(),;:«“\"]|\.?$", _I
+    rf"\s?,?\s?\b{INTRODUCER}\s|\s?,?\s?(?:{ON_BEHALF})|\s(?:en\s)?(?:aan\s)?(?:de\s)?(?:{BARE_ROLE})"
+    r"|\s?[(),;:«“\"]|\.?$",
+    _I,
 )
 _DIRTY = re.compile(
-    r"(?:\s?,\s?(?:en\s)?(?=(?-i:[A-Z])[^.])|\s(?:en|&)\s|\s?&\s?)"
+    r"(?:\s?,\s?(?:en\s)?(?=(?-i:[A-Z])[^.])(?=[^()«“;]{1,60}?\s(?:en|&)\s(?!de\s|van\s|voor\s|aan\s))|\s(?:en|&)\s|\s?&\s?)"
     r"(?P<next>(?:van|voor|de|het|aan)(?=(?-i:[A-Z]))|[^\W\d_]{1,30}+)",
     _I,
 )
-_GOES_ON = frozenset(
-    "van voor de het aan over inzake betreffende tevens alsmede mede namens bij door haar zijn ook demissionair".split()
+_GOES_ON = re.compile(
+    r"(?:van|voor|de|het|aan|over|inzake|betreffende|tevens|alsmede|ook|mede|namens|bij|door|haar|zijn|demissionair)"
+    rf"(?:\b|(?=(?-i:[A-Z])))|{BARE_ROLE}|{BODY}",
+    _I,
 )
-_OTHER_OFFICE = re.compile(rf"{BARE_ROLE}|{BODY}", _I)
 _BETWEEN = re.compile(r",\s?|\sen\s")
 _SUB = re.compile(rf"\s?[{DASH}]\s?(?=(?-i:[A-Z]))", _I)
 _BRACKETS = re.compile(r"\s?\((?P<inside>[^()]{4,80}+)\)")
@@ -46,13 +49,12 @@ class Portfolio(NamedTuple):
 
 def known_portfolio(text: str, start: int) -> Portfolio | None:
     """Return the portfolio that begins at `start` with a name of the data, None where none does."""
-    candidates = list(known_names(text, start))
-    if not candidates:
-        return None
-    for end, name in candidates:
+    longest = 0
+    for end, name in known_names(text, start):
         if _ends_well(text, end):
             return _with_sub(text, Portfolio(name, end, True))
-    return _with_sub(text, _unknown(text, start, candidates[0][0], many=False))
+        longest = longest or end
+    return _with_sub(text, _unknown(text, start, longest, many=False)) if longest else None
 
 
 def unknown_portfolio(text: str, start: int, many: bool) -> Portfolio | None:
@@ -94,10 +96,10 @@ def _unknown(text: str, start: int, after: int, many: bool) -> Portfolio:
 def _ends_well(text: str, end: int) -> bool:
     """Tell whether a name that ends at `end` is whole: no 'en' or comma follows that must belong to it."""
     dirty = _DIRTY.match(text, end)
-    if dirty is None or dirty.group("next").lower() in _GOES_ON:
+    if dirty is None:
         return True
     at = dirty.start("next")
-    return _OTHER_OFFICE.match(text, at) is not None or next(known_names(text, at), None) is not None
+    return _GOES_ON.match(text, at) is not None or next(known_names(text, at), None) is not None
 
 
 def _with_sub(text: str, found: Portfolio) -> Portfolio:

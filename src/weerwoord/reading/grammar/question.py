@@ -26,14 +26,21 @@ _LEAD = re.compile(
     _I,
 )
 _WHOM = (
-    rf"(?:(?:de|het|den)\s?){{0,2}}+(?:(?:demissionaire?|waarnemende?|toenmalige?|nieuwe|eerste)\s)?(?:{BARE_ROLE}|{VICE}|{BODY})"
+    r"(?:(?:de|het|den)\s?){0,2}+(?:(?:demissionaire?|waarnemende?|toenmalige?|nieuwe|eerste)\s)?"
+    rf"(?:{BARE_ROLE}|{VICE}|{BODY})"
 )
-_TO = re.compile(rf"(?P<to>\s?,?\s?\b(?:gericht\s)?(?:aan|tot)\s?:?\s?)(?={_WHOM})|(?P<about>[\s)]\s?,?\s?{INTRODUCER}[\s:])", _I)
+_BARE_LEAD = re.compile(r"(?P<what>.{0,40}?\w{0,12}vragen)\b\s?:?", _I)
+_COMMUNICATED = re.compile(r",?\s?\bop\s(?P<date>\d{1,2}\s\w{3,9}\s\d{4}),?\s(?:medegedeeld|gesteld|toegezonden)$", _I)
+_MARK = re.compile(r",?\s?(?:met\s)?(?:uw\s|ons\s)?(?:kenmerk|nummer|nr\.)\s?:?\s?[\w/-]{1,30}+", _I)
+_TO = re.compile(
+    rf"(?P<to>\s?,?\s?\b(?:gericht\s)?(?:aan|tot)\s?:?\s?)(?={_WHOM})|(?P<about>[\s)]\s?,?\s?{INTRODUCER}[\s:])", _I
+)
 _LOST_TO = re.compile(rf"(?P<to>\)\s?|aan\s)(?={_WHOM})", _I)
 _SUBJECT = re.compile(rf"\s?[,:]?\s?{INTRODUCER}\s?:?\s?", _I)
 _ABOUT = re.compile(rf"(?:^|[\s,)])(?:{INTRODUCER})[\s:]\s?|[()]", _I)
 _KEEPS_STOP = re.compile(r"(?:\bc\.s|\be\.a|\be\.d|\bo\.a|\bd\.d|\bjl|\.\.)\.$")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_LAST_FEW = 4
 
 
 @dataclass(slots=True)
@@ -52,7 +59,7 @@ def parse_question_heading(text: str) -> QuestionHeading:
     """Read a heading sentence, with or without its date, whatever its line breaks and small slips."""
     heading = QuestionHeading()
     text = _take_date(tidy(text), heading)
-    lead = _LEAD.match(text)
+    lead = _LEAD.match(text) or _BARE_LEAD.match(text)
     if lead:
         heading.oral = "mondelinge" in lead.group("what").lower()
         text = text[lead.end() :]
@@ -64,6 +71,8 @@ def parse_question_heading(text: str) -> QuestionHeading:
         start, end = _find_subject(text, 0)
         _take_questioners(text[:start], heading)
         heading.subject = _subject(text[end:]) if end > start else None
+        if heading.submitted and heading.subject:
+            _take_addressees_behind(heading, heading.subject)
     return heading
 
 
@@ -82,13 +91,19 @@ def _take_date(text: str, heading: QuestionHeading) -> str:
     if heading.submitted is None:
         message = f"the date of submission is no date of the calendar: {printed or match.group('date')!r}"
         heading.remarks.append(("impossible-date", message))
-    before, after = text[: match.start()].rstrip(" ,"), text[match.end() :].strip(" .,;")
-    start, end = _find_subject(before, 0)
-    if end > start or not _LETTERS.search(after):
-        if _LETTERS.search(after):
-            heading.remarks.append(("heading-left-over", f"not understood after the date: {after[:80]!r}"))
+    end = match.end()
+    if printed and not match.groupdict().get("close"):
+        end = text.index(printed, match.start("date")) + len(printed)
+        mark = _MARK.match(text, end)
+        end = mark.end() if mark else end
+    before, after = text[: match.start()].rstrip(" ,"), text[end:].strip(" .,;()[]")
+    if not _LETTERS.search(after):
         return before
-    return f"{before} {after}"
+    start, end = _find_subject(before, 0)
+    if end == start:
+        return f"{before} {after}"  # '… van Justitie (ingezonden 3 mei 2004) over …'
+    heading.remarks.append(("heading-left-over", f"not understood after the date: {after[:80]!r}"))
+    return before
 
 
 def _find_addressees(text: str) -> re.Match[str] | None:
@@ -100,6 +115,10 @@ def _find_addressees(text: str) -> re.Match[str] | None:
 
 
 def _take_questioners(text: str, heading: QuestionHeading) -> None:
+    communicated = _COMMUNICATED.search(text)  # the Eerste Kamer: 'op 4 april 2014 medegedeeld aan de minister'
+    if communicated:
+        heading.submitted = heading.submitted or find_date(communicated.group("date"))[0]
+        text = text[: communicated.start()]
     heading.questioners, remarks = read_questioners(text)
     heading.remarks += remarks
 
@@ -119,6 +138,16 @@ def _take_addressees(text: str, heading: QuestionHeading) -> None:
     elif _LETTERS.search(between):
         heading.subject = _subject(between)
         heading.remarks.append(("subject-unannounced", "no 'over' stands before what is taken as the subject"))
+
+
+def _take_addressees_behind(heading: QuestionHeading, subject: str) -> None:
+    """A dated heading that names no addressees before its subject may do so at its end: '… over Y aan de …'."""
+    for to in list(_TO.finditer(subject))[-_LAST_FEW:]:
+        listed = parse_offices(subject[to.end() :]) if to.group("to") else None
+        if listed and listed.offices and not listed.unknown and not subject[to.end() + listed.end :].strip(" ."):
+            heading.subject, heading.addressees = _subject(subject[: to.start()]), listed.offices
+            heading.remarks.append(("addressees-behind", "who was asked stands after the subject"))
+            return
 
 
 def _find_subject(text: str, start: int) -> tuple[int, int]:

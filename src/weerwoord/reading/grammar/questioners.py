@@ -16,17 +16,21 @@ _TOGETHER = re.compile(
     _I,
 )
 _FRACTION_WORDS = re.compile(r"^(?:de\s)?fractie\s(?:van\s(?:de\s|het\s)?)?|-?\s?fractie$", _I)
-_BETWEEN = re.compile(r"\s?(?:[,;](?:\s?en(?:\s|(?=(?-i:[A-Z]))))?|&|/)\s?|\s(?:en|alsmede|evenals)(?:\s|(?=[A-ZÀ-Þ]))\s?")
+_BETWEEN = re.compile(
+    r"\s?(?:[,;](?:\s?en(?:\s|(?=(?-i:[A-Z]))))?|&|/)\s?|\s(?:en|alsmede|evenals)(?:\s|(?=[A-ZÀ-Þ]))\s?"
+)
 _FIRST = re.compile(r"(?:en\s|en(?=(?-i:[A-ZÀ-Þ]|d’))|alsmede\s|mede\snamens\s|namens\s|evenals\s)", _I)
 _NOUN = re.compile(
-    r"(?:(?:van|door)\s?)?(?:(?:de|het)\s?)?(?:van\s(?:de|het)\s)?(?:(?:eerste|tweede)[\s-])?[a-z]{0,14}?(?:lid|leden)"
+    r"(?:(?:van|door)\s?)?(?:(?:de|het)\s?)?(?:van\s(?:de|het)\s)?(?:(?:eerste|tweede)[\s-])?(?:kamer|staten|raads|burger|fractie|parlements|commissie|duo)?(?:lid|leden)"
     r"(?:\s|(?=(?-i:[A-ZÀ-Þ’]|d’))|$)",
     _I,
 )
 _COURTESY = re.compile(r"(?:van\s|door\s)?(?:de\sheer|de\sdames?|de\sheren|mevrouw|heer|dhr\.|mw\.|mevr\.)(?:\s|$)", _I)
-_OTHERS = re.compile(r"(?:,?\s?(?:c\.?s\.?|e\.?a\.?|et\sal\.?|cum\ssuis))+$", _I)
-_FRACTION = re.compile(r"(?:de\s)?(?:fracties?\s(?:van\s)?(?:de\s|het\s)?(?P<party>.{2,60}+)|(?P<short>[\w/+-]{2,30}?)-fractie)$", _I)
-_ABBREVIATED = re.compile(r"(?=(?:.*[A-Z]){2})[\w/+-]{2,20}+$")
+_OTHERS = re.compile(r"(?:,?\s?(?:c\.?s\.?|e\.?a\.?|et\sal\.?|cum\ssuis)){1,2}+$", _I)
+_FRACTION = re.compile(
+    r"(?:de\s)?(?:fracties?\s(?:van\s)?(?:de\s|het\s)?(?P<party>.{2,60}+)|(?P<short>[\w/+-]{2,30}?)-fractie)$", _I
+)
+_ABBREVIATED = re.compile(r"(?=[^A-Z]{0,20}[A-Z][^A-Z]{0,20}[A-Z])[\w/+-]{2,20}+$")
 _LOST_CLOSE = re.compile(r"\s?(?:,|\ben\b)\s?")
 _JOINED = re.compile(r"(?<=[^\W\d_]{2})en\s(?=[A-ZÀ-Þ’'])")
 _JOINT = re.compile(r"\s?-\s?")
@@ -47,7 +51,8 @@ def read_questioners(text: str) -> tuple[list[Questioner], list[tuple[str, str]]
         if len(names) == {"beide": 1, "beiden": 1, "allen": 2}.get(how):
             names = _part_joined(names)
         if how in ("beide", "beiden") and len(names) > 2:
-            remarks.append(("both-of-many", f"'beiden' stands after {len(names)} members without a party: {written.strip()!r}"))
+            message = f"'beiden' stands after {len(names)} members without a party: {written.strip()!r}"
+            remarks.append(("both-of-many", message))
         for name, own in names:
             members.append(Questioner(name, own or party))
     remarks += [

@@ -29,6 +29,11 @@ _ABBREVIATION = re.compile(r"[A-Z][A-Za-z&]{0,6}$")
 _INITIALS = re.compile(
     r",?\s(?P<name>(?:(?:drs?|mr|ir|prof|de\sheer|mevrouw)\.?\s){0,3}+(?:[A-Z][a-z]{0,2}\.\s?){1,6}+[^(),;]{2,60}+)"
 )
+_SURNAME_BEHIND = re.compile(
+    rf",\s(?!(?:van\s)?(?:de\s)?(?i:{BARE_ROLE}))"
+    r"(?P<name>(?:[Vv]an\s|[Dd]e[nr]?\s|[Tt]e[nr]?\s){0,3}+[A-ZÀ-Þ][\w’'-]{1,30}+(?:\s[A-ZÀ-Þ][\w’'-]{1,30}+)?)"
+    rf"(?=\s?\.?$|,?\s(?:en\s)?(?:van\s)?(?:de\s)?(?i:{BARE_ROLE}))"
+)
 _GIVEN_NAME = re.compile(r"\s(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _NAME_FIRST = re.compile(
     rf"(?:van\s)?(?:de\sheer|mevrouw|dhr\.|mw\.)\s(?P<name>[^(),;]{{2,60}}+),\s?(?=(?:de\s)?(?:{BARE_ROLE}))", _I
@@ -97,10 +102,10 @@ class SignerReader(OfficeReader):
     def _after_portfolio(self, position: int) -> int:
         """'de minister van Justitie, P.H. Donner', 'de Minister van Justitie (Donner)'."""
         place = len(self.found) - 1
-        initials = _INITIALS.match(self.text, position)
-        if initials:
-            self._name(place, initials.group("name"))
-            return initials.end()
+        behind = _INITIALS.match(self.text, position) or _SURNAME_BEHIND.match(self.text, position)
+        if behind:
+            self._name(place, behind.group("name"))
+            return behind.end()
         opens = _OPENS.match(self.text, position)
         if opens:
             inside, end = self._brackets(opens.end())
@@ -128,7 +133,8 @@ class SignerReader(OfficeReader):
         for blank in _WORD.finditer(self.text, position + 1, end):
             found = known_portfolio(self.text, blank.end())
             if found and found.known:
-                return _clean(_LAST_PREPOSITION.sub("", self.text[position : blank.start()])), found.name, False, found.end
+                name = _LAST_PREPOSITION.sub("", self.text[position : blank.start()])
+                return _clean(name), found.name, False, found.end
         cleaned = _clean(name)
         return (cleaned, None, False, end) if cleaned else None
 

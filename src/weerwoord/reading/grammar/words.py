@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"\s++")
 _LOST = re.compile(
     r"(?<=[a-zß-öø-ÿćğ])(?<!\bMc)(?<!\bMac)(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])|(?<=[A-Z]\.)(?=[A-Z][a-z]|(?:van|de|der|den|ter|te)\s)"
     r"|(?<=\b[Vv]an)(?=de[rn]\s|[’']t\s)|(?<=\bvan)(?=de\s)|(?<=\b(?:Op|In|op|in))(?=de[nr]?\s|[’']t\s)"
@@ -19,7 +19,9 @@ DASH = "–—-"
 VICE = rf"(?:eerste\s)?vice[\s-]?(?:minister[\s{DASH}]{{0,3}}president|premier)"
 _ENDS = r"(?:(?![\w-])|(?=(?-i:[A-ZÀ-Þ]))|(?=(?:van|voor)\b))"
 _MINISTER = r"m(?:inister|inster|insiter|inisiter|inisetr|iniser|nister)"
-_SECRETARY = r"staats{0,3}[\s-]?(?:secretari|ecretari|secetari|sceretari|secertari|sectretari|seretari|secretrai|secretri)s"
+_SECRETARY = (
+    r"staats{0,3}[\s-]?(?:secretari|ecretari|secetari|sceretari|secertari|sectretari|seretari|secretrai|secretri)s"
+)
 ROLE = (
     rf"(?P<mp>minister[\s{DASH}]{{0,3}}president(?:(?!(?-i:[a-z]))|(?=en\s|over\s))|(?:mp|premier)\b)"
     rf"|(?P<minister>(?:{VICE},?\s?(?:(?:en|tevens)\s)?(?:de\s)?)?{_MINISTER}s?{_ENDS})"

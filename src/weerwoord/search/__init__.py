@@ -1,0 +1,33 @@
+"""Finding pairs: an index, a query language, facets, snippets, and 'asked before?'.
+
+The index is derived from the archive and can always be rebuilt from an iterator of `Pair`s.
+"""
+
+from weerwoord.search.engine import ORDERS, Order
+from weerwoord.search.errors import IndexBusyError, IndexDamagedError, Language, QueryError, SearchError
+from weerwoord.search.fields import FIELDS
+from weerwoord.search.index import MAX_SIZE, Result, Results, SearchIndex, Writing
+from weerwoord.search.marking import Snippet
+from weerwoord.search.nodes import FACETS, Facet
+from weerwoord.search.pair import Pair, pairs_of
+
+__all__ = [
+    "FACETS",
+    "FIELDS",
+    "MAX_SIZE",
+    "ORDERS",
+    "Facet",
+    "IndexBusyError",
+    "IndexDamagedError",
+    "Language",
+    "Order",
+    "Pair",
+    "QueryError",
+    "Result",
+    "Results",
+    "SearchError",
+    "SearchIndex",
+    "Snippet",
+    "Writing",
+    "pairs_of",
+]

@@ -1,0 +1,127 @@
+"""Which words of a text a query matched, and a short piece of the text around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from weerwoord.search.analysing import Word, analyse
+from weerwoord.search.nodes import Near, Node, Phrase, Prefix, Term, Zone, positive
+
+Mark = tuple[int, int]
+_LENGTH = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A piece of a text, taken from it unchanged, with the places (start, end) in it that are marked."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    start: int = 0
+    """Where it begins in the whole text, in characters."""
+    before: bool = False
+    """Whether the whole text has more before it."""
+    after: bool = False
+
+    def html(self) -> str:
+        """Return it as HTML: everything escaped, marks as <mark>, an ellipsis where it was cut."""
+        pieces = ["… " if self.before else ""]
+        at = 0
+        for start, end in self.marks:
+            pieces += (escape(self.text[at:start]), "<mark>", escape(self.text[start:end]), "</mark>")
+            at = end
+        pieces += (escape(self.text[at:]), " …" if self.after else "")
+        return "".join(pieces)
+
+
+class Marker:
+    """Marks texts with what one query looks for."""
+
+    def __init__(self, node: Node) -> None:
+        self._leaves = positive(node)
+
+    def marks(self, text: str, zone: Zone) -> tuple[Mark, ...]:
+        """Return the places (start, end) of the words in `text` that match, in order."""
+        leaves = [leaf for leaf in self._leaves if zone in leaf.zones]
+        if not leaves or not text:
+            return ()
+        words = analyse(text)
+        return tuple((words[at].start, words[at].end) for at in sorted(_matching(words, leaves)))
+
+    def snippet(self, text: str, zone: Zone, length: int = _LENGTH) -> Snippet:
+        """Return the `length` characters of `text` that hold most of what the query looks for."""
+        return cut(text, self.marks(text, zone), length)
+
+
+def _matching(words: list[Word], leaves: Iterable[Term | Prefix | Phrase | Near]) -> set[int]:
+    """Return the positions of the words that match."""
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(words):
+        for term in word.terms:
+            places.setdefault(term, []).append(at)
+    found: set[int] = set()
+    for leaf in leaves:
+        match leaf:
+            case Term(term):
+                found.update(places.get(term, ()))
+            case Prefix(letters):
+                found.update(at for at, word in enumerate(words) if word.written.startswith(letters))
+            case Phrase(terms):
+                for start in phrase_starts(places, terms):
+                    found.update(range(start, start + len(terms)))
+            case Near(left, right, distance):
+                for one, other in near_pairs(places, left, right, distance):
+                    found.update((one, other))
+    return found
+
+
+def phrase_starts(places: dict[str, list[int]], terms: tuple[str, ...]) -> list[int]:
+    """Return the positions where `terms` stand one after another, given the positions of each."""
+    rest = [set(places.get(term, ())) for term in terms[1:]]
+    return [at for at in places.get(terms[0], ()) if all(at + 1 + i in found for i, found in enumerate(rest))]
+
+
+def near_pairs(places: dict[str, list[int]], left: str, right: str, distance: int) -> list[tuple[int, int]]:
+    """Return the pairs of positions of two words at most `distance` words apart.
+
+    Two parts of one compound are near each other too, unless `distance` is 1: then the words must stand side by side.
+    """
+    least = 1 if distance == 1 else 0
+    return [
+        (one, other)
+        for one in places.get(left, ())
+        for other in places.get(right, ())
+        if least <= abs(one - other) <= distance
+    ]
+
+
+def cut(text: str, marks: tuple[Mark, ...], length: int = _LENGTH) -> Snippet:
+    """Return the piece of `text` of about `length` characters that holds most marks, the first of several."""
+    if len(text) <= length:
+        return Snippet(text, marks)
+    start = _best_start(text, marks, length)
+    end = min(len(text), start + length)
+    if end < len(text):
+        space = text.rfind(" ", max(start + length // 2, max((m[1] for m in marks if m[1] <= end), default=0)), end)
+        end = space if space > start else end
+    shown = tuple((max(m[0], start) - start, min(m[1], end) - start) for m in marks if m[0] < end and m[1] > start)
+    return Snippet(text[start:end], shown, start, start > 0, end < len(text))
+
+
+def _best_start(text: str, marks: tuple[Mark, ...], length: int) -> int:
+    if not marks:
+        return 0
+    best, most = 0, 0
+    right = 0
+    for left, (start, _) in enumerate(marks):
+        while right < len(marks) and marks[right][1] <= start + length * 4 // 5:
+            right += 1
+        if right - left > most:
+            best, most = left, right - left
+    start = max(0, min(marks[best][0] - length // 6, len(text) - length))
+    if start == 0:
+        return 0
+    space = text.find(" ", start, marks[best][0])
+    return space + 1 if space >= 0 else start

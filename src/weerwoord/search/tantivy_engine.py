@@ -1,0 +1,201 @@
+"""Tantivy, in this process: a query as it wants it, and the answer as we want it.
+
+Measured in ../shared (500,000 pairs): 18 times faster than SQLite FTS5 for a word, 56 times with facets. Nothing else in
+the package knows Tantivy but this module and its schema.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import tantivy
+from tantivy import FieldType, Occur, Query
+
+from weerwoord.search.engine import Order, Page
+from weerwoord.search.errors import IndexBusyError, IndexDamagedError, QueryError
+from weerwoord.search.nodes import (
+    And,
+    Between,
+    Everything,
+    Exactly,
+    Facet,
+    Heading,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Term,
+    Zone,
+)
+from weerwoord.search.pair import Pair
+from weerwoord.search.tantivy_schema import VERSION, WRITTEN, document, pair_of, schema
+
+_HEAP = 64_000_000
+"""Bytes a writer may keep before it writes a segment."""
+_WEIGHTS: dict[Zone, float] = {"question": 1.3, "answer": 1.0, "subject": 0.6}
+_VERSION_FILE = "weerwoord-version"
+
+
+def open_index(folder: Path) -> tantivy.Index:
+    """Open the index in `folder`, made if there is none; raises IndexDamagedError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    stamp = folder / _VERSION_FILE
+    try:
+        if tantivy.Index.exists(str(folder)):
+            if not stamp.exists() or stamp.read_text(encoding="ascii").strip() != str(VERSION):
+                raise IndexDamagedError("the index is of another version of Weerwoord. Rebuild it from the archive.")
+        else:
+            stamp.write_text(f"{VERSION}\n", encoding="ascii")
+        return tantivy.Index(schema(), str(folder))
+    except (ValueError, OSError) as error:
+        raise IndexDamagedError(f"the index cannot be opened ({error}). Rebuild it from the archive.") from error
+
+
+class TantivyWriter:
+    """Writes to an index; raises IndexBusyError where another does."""
+
+    def __init__(self, index: tantivy.Index) -> None:
+        try:
+            self._writer = index.writer(_HEAP, 1)
+        except ValueError as error:
+            raise IndexBusyError("another process writes to this index. Wait for it, or stop it.") from error
+
+    def add(self, pair: Pair) -> None:
+        self._writer.add_document(document(pair))
+
+    def delete(self, publication: str) -> None:
+        self._writer.delete_documents_by_term("publication", publication)
+
+    def clear(self) -> None:
+        self._writer.delete_all_documents()
+
+    def commit(self) -> None:
+        self._writer.commit()
+
+    def rollback(self) -> None:
+        self._writer.rollback()
+
+    def close(self) -> None:
+        self._writer.wait_merging_threads()
+
+
+class TantivyReader:
+    """Finds pairs in an index."""
+
+    def __init__(self, index: tantivy.Index) -> None:
+        self._index = index
+        self._schema = index.schema
+        index.config_reader("manual")
+        self.refresh()
+
+    def refresh(self) -> None:
+        self._index.reload()
+
+    def count(self, node: Node) -> int:
+        found: int = getattr(self._index.searcher().search(self._query(node), 1), "count", 0)
+        return found
+
+    def find(self, node: Node, offset: int, limit: int, order: Order, facets: Sequence[Facet], size: int) -> Page:
+        searcher = self._index.searcher()
+        query = self._query(node)
+        counts = self._facets(searcher, query, facets, size)
+        if offset >= searcher.num_docs:
+            return Page(self.count(node), (), (), counts)
+        if order == "relevance":
+            found = searcher.search(query, limit, offset=offset)
+        else:
+            direction = tantivy.Order.Desc if order == "newest" else tantivy.Order.Asc
+            found = searcher.search(query, limit, order_by_field="date", offset=offset, order=direction)
+        pairs = tuple(pair_of(searcher.doc(address)) for _, address in found.hits)
+        scores = tuple(float(score or 0) if order == "relevance" else 0.0 for score, _ in found.hits)
+        return Page(getattr(found, "count", 0), pairs, scores, counts)
+
+    def written(self, prefix: str, zone: Zone) -> Iterable[tuple[str, int]]:
+        start = WRITTEN[zone]
+        for word, count in self._index.searcher().terms_with_prefix("written", start + prefix):
+            yield word.removeprefix(start), count
+
+    def _facets(
+        self, searcher: tantivy.Searcher, query: Query, facets: Sequence[Facet], size: int
+    ) -> dict[Facet, list[tuple[str, int]]]:
+        if not facets:
+            return {}
+        wanted = {facet: {"terms": {"field": facet, "size": size}} for facet in facets}
+        found = searcher.aggregate(query, wanted)
+        counts: dict[Facet, list[tuple[str, int]]] = {}
+        for facet in facets:
+            buckets = found[facet]["buckets"]
+            counts[facet] = sorted(((b["key"], int(b["doc_count"])) for b in buckets), key=lambda b: (-b[1], b[0]))
+        return counts
+
+    def _query(self, node: Node) -> Query:
+        """Turn a node into Tantivy's query; raises QueryError where it would be too broad."""
+        match node:
+            case Term(term, zones):
+                return self._zoned(zones, lambda zone: Query.term_query(self._schema, zone, term, "freq"))
+            case Phrase(terms, zones):
+                return self._zoned(zones, lambda zone: Query.phrase_query(self._schema, zone, list(terms)))
+            case Near():
+                return self._near(node)
+            case Prefix(letters, zones):
+                return self._prefix(letters, zones)
+            case Heading(field, words):
+                return self._heading(f"in_{field}", words)
+            case Exactly(facet, value):
+                return Query.const_score_query(Query.term_query(self._schema, facet, value, "basic"), 0)
+            case Between(first, last):
+                days = Query.range_query(
+                    self._schema, "date", FieldType.Unsigned, first.toordinal(), last.toordinal()
+                )
+                return Query.const_score_query(days, 0)
+            case Everything():
+                return Query.const_score_query(Query.all_query(), 0)
+            case Or(nodes):
+                return _any([self._query(child) for child in nodes])
+            case Not():
+                return self._all((node,))
+            case And(nodes):
+                return self._all(nodes)
+
+    def _all(self, nodes: tuple[Node, ...]) -> Query:
+        wanted = [(Occur.Must, self._query(child)) for child in nodes if not isinstance(child, Not)]
+        unwanted = [(Occur.MustNot, self._query(child.node)) for child in nodes if isinstance(child, Not)]
+        return Query.boolean_query([*(wanted or [(Occur.Must, Query.all_query())]), *unwanted])
+
+    def _zoned(self, zones: Sequence[Zone], make: object) -> Query:
+        return _any([Query.boost_query(make(zone), _WEIGHTS[zone]) for zone in zones])  # type: ignore[operator]
+
+    def _near(self, near: Near) -> Query:
+        """Tantivy's slop counts from 'one after the other', and less by one for each word that is turned round."""
+        both = ([near.left, near.right], [near.right, near.left])
+        return self._zoned(
+            near.zones,
+            lambda zone: _any(
+                [Query.phrase_query(self._schema, zone, words, slop=near.distance - 1) for words in both]
+            ),
+        )
+
+    def _prefix(self, letters: str, zones: Sequence[Zone]) -> Query:
+        starts = "|".join(WRITTEN[zone] for zone in zones)
+        try:
+            return Query.regex_query(self._schema, "written", f"({starts}){re.escape(letters)}.*")
+        except ValueError as error:
+            raise QueryError("too-broad", given=letters) from error
+
+    def _heading(self, field: str, words: tuple[str, ...]) -> Query:
+        if len(words) == 1:
+            found = Query.term_query(self._schema, field, words[0], "basic")
+        else:
+            found = Query.phrase_query(self._schema, field, list(words))
+        return Query.const_score_query(found, 0)
+
+
+def _any(queries: list[Query]) -> Query:
+    if not queries:
+        return Query.empty_query()
+    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, query) for query in queries])
+
