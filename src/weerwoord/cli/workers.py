@@ -25,8 +25,6 @@ MEMORY_LIMIT = 600_000_000
 """Bytes of data for one process, of which usual documents take a tenth."""
 _AHEAD = 64
 """So many documents for each process are read before the one whose turn it is: memory stays flat."""
-_PATIENCE = 5.0
-"""So often, in seconds, a process without work looks whether its parent still lives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +80,12 @@ def read_all(tasks: Sequence[Task], jobs: int, limit: float = TIME_LIMIT) -> Ite
 class _Worker:
     """One process, and the task it has."""
 
-    def __init__(self, limit: float) -> None:
+    def __init__(self, limit: float, others: Sequence[_Worker]) -> None:
         context = get_context("fork")
         self.connection, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, os.getpid(), limit), daemon=True)
+        # What it inherits of ours it must close: else it would never see that we are gone.
+        ours = [self.connection, *(other.connection for other in others)]
+        self._process = context.Process(target=_serve, args=(theirs, ours, limit), daemon=True)
         with _interrupts_held():  # the process inherits that: Ctrl-C is for its parent only
             self._process.start()
         theirs.close()
@@ -130,7 +130,7 @@ class _Pool:
             if self._idle:
                 worker = self._idle.pop()
             else:
-                worker = _Worker(self._limit)
+                worker = _Worker(self._limit, self._workers)
                 self._workers.append(worker)
             index = self._next
             self._next += 1
@@ -179,16 +179,15 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(connection: Connection, parent: int, limit: float) -> None:
+def _serve(connection: Connection, inherited: Sequence[Connection], limit: float) -> None:
     """What a process does: read what it is given, until its parent is gone."""
+    for other in inherited:
+        other.close()
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     _limit_memory()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # C++ prints there why it dies, which means nothing to a person
     try:
         while True:
-            while not connection.poll(_PATIENCE):
-                if os.getppid() != parent:
-                    return
             task = connection.recv()
             signal.alarm(int(limit) + 10)  # the parent stops it sooner, unless that was killed itself
             outcome = read_one(task)

@@ -26,6 +26,7 @@ _START = re.compile(
     r"|(?P<place>[’'‘]s-Gravenhage,? ?(?:19|20)\d\d)"
     r"|(?:©\s*)?Sdu Uitgevers.{0,40}$|KVR\d{4,6}$|\d{4}tkkvr\d+$|\d{10}$"
     r"|(?P<reprint>HERDRUK\s?\d?\)?)$"
+    r"|[Pp]agina\s*\d{1,4}\s*van\s*\d{1,4}$"
     r"|_{6,}$|-{6,}$|\*{5,}$|[•·]$"
 )
 _NUMBER = re.compile(r"(\d{1,4})(?:\s?(?P<reprint>HERDRUK\s?\d?))?$")
@@ -34,7 +35,7 @@ _LONE_CHAMBER_DIGIT = re.compile(r"[12]$")
 _FOOT_ANYWHERE = re.compile(
     rf"(?:Tweede|Eerste) Kamer, ?vergaderjaar \d{{4}}\s?{_DASH}\s?\d{{4}}, ?(?:Aanhangsel|Vragen)\s?\d{{0,3}}"
 )
-_FIRST_LETTERS = frozenset("TEVArakhvISs’'‘©KH0123456789_-*•·")
+_FIRST_LETTERS = frozenset("PpTEVArakhvISs’'‘©KH0123456789_-*•·")
 
 
 @dataclass(slots=True)

@@ -49,7 +49,8 @@ def _enclosed_block(lines: list[Line], end: int) -> list[int] | None:
         number = int(match.group(kind))
         if wanted is None:
             wanted, style = number, kind
-        while number < wanted and kind == style and _ENCLOSED[kind].format(wanted) in lines[index].text:
+        last = starts[-1] if starts else end
+        while number < wanted and kind == style and _inside(lines[index:last], _ENCLOSED[kind].format(wanted)):
             wanted -= 1
         if kind != style or number != wanted:
             continue
@@ -58,6 +59,10 @@ def _enclosed_block(lines: list[Line], end: int) -> list[int] | None:
             return starts[::-1]
         wanted -= 1
     return None
+
+
+def _inside(lines: list[Line], written: str) -> bool:
+    return any(written in line.text for line in lines)
 
 
 def _enclosed_notes(source: Source, lines: list[Line], block: list[int], end: int) -> list[FoundNote] | None:
@@ -76,12 +81,25 @@ def _enclosed_notes(source: Source, lines: list[Line], block: list[int], end: in
             _cut_notes(line, style, notes)
         last = block[place + 1] if place + 1 < len(block) else end
         for further in range(index + 1, last):
-            append(notes[-1], lines[further], lines[further].start, lines[further].end)
+            _continue_note(lines[further], style, notes)
     for note in notes:
         written = style.format(note.mark)
         note.pointers = _enclosed_marks(source.text, written, note.mark, lines[0].start, lines[block[0]].start)
     with_marks = sum(1 for note in notes if note.pointers)
     return notes if 2 * with_marks >= len(notes) else None
+
+
+def _continue_note(line: Line, style: str, notes: list[FoundNote]) -> None:
+    """Add a line to the last note; where the next note begins inside it, the rest is that note's."""
+    written = style.format(len(notes) + 1)
+    at = line.text.find(written) if style[0] == "[" else line.text.find(" " + written)
+    if at < 0:
+        append(notes[-1], line, line.start, line.end)
+        return
+    append(notes[-1], line, line.start, line.start + at)
+    rest = line.text[at:].lstrip()
+    start = line.end - len(rest)
+    _cut_notes(Line(rest, start, line.end, line.page, line.small), style, notes)
 
 
 def _cut_notes(line: Line, style: str, notes: list[FoundNote]) -> None:

@@ -49,12 +49,17 @@ class Portfolio(NamedTuple):
 
 def known_portfolio(text: str, start: int) -> Portfolio | None:
     """Return the portfolio that begins at `start` with a name of the data, None where none does."""
+    found = _known(text, start)
+    return _with_sub(text, found) if found else None
+
+
+def _known(text: str, start: int) -> Portfolio | None:
     longest = 0
     for end, name in known_names(text, start):
         if _ends_well(text, end):
-            return _with_sub(text, Portfolio(name, end, True))
+            return Portfolio(name, end, True)
         longest = longest or end
-    return _with_sub(text, _unknown(text, start, longest, many=False)) if longest else None
+    return _unknown(text, start, longest, many=False) if longest else None
 
 
 def unknown_portfolio(text: str, start: int, many: bool) -> Portfolio | None:
@@ -77,7 +82,7 @@ def elided(text: str, start: int, before: str | None) -> Portfolio | None:
     head = _SUB.search(before) if before else None
     if dash is None or head is None or before is None:
         return None
-    found = known_portfolio(text, dash.end()) or _unknown(text, dash.end(), dash.end(), many=False)
+    found = _known(text, dash.end()) or _unknown(text, dash.end(), dash.end(), many=False)
     return Portfolio(before[: head.end()] + found.name, found.end, found.known) if found.name else None
 
 
@@ -106,7 +111,7 @@ def _with_sub(text: str, found: Portfolio) -> Portfolio:
     """Add a part behind a dash or in brackets: 'Financiën – Toeslagen en Douane'."""
     dash = _SUB.match(text, found.end)
     if dash is not None:
-        sub = known_portfolio(text, dash.end()) or _unknown(text, dash.end(), dash.end(), many=False)
+        sub = _known(text, dash.end()) or _unknown(text, dash.end(), dash.end(), many=False)
         if sub.name:
             return Portfolio(found.name + dash.group() + sub.name, sub.end, found.known and sub.known)
     brackets = _BRACKETS.match(text, found.end)
