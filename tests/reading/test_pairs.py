@@ -279,3 +279,44 @@ def test_questions_printed_twice_by_a_slip_of_the_press() -> None:
     found = document(HEAD + body)
     assert questions(found) == {"1": "Kent u het?", "2": "Klopt het?"}
     assert "misnumbered" in codes(found)
+
+
+def test_further_answer() -> None:
+    text = "AH 700\n2024Z11111\nNader antwoord van minister De Boer (Defensie) (ontvangen 3 mei 2024)\nZie ook Aanhangsel Handelingen, vergaderjaar 2023-2024, nr. 600\n\nVraag 3\nKlopt het?\n\nNader antwoord op vraag 3\nJa, toch.\n"
+    found = document(text)
+    assert answers(found) == {"3": "Ja, toch."}
+    assert [see.number for see in found.see_also] == ["600"]
+
+
+def test_reprint_says_what_was_corrected() -> None:
+    text = (
+        "Vergaderjaar 2012–2013 Aanhangsel van de Handelingen\nVragen gesteld door de leden der Kamer, met de daarop door de\n"
+        "regering gegeven antwoorden\n1234 HERDRUK1\n" + HEAD + "Vraag 1\nKent u het?\nAntwoord 1\nJa.\n"
+        "1 I.v.m. een correctie in het antwoord op vraag 1.\nah-tk-20122013-1234-n1\nISSN 0921 - 7398\n"
+        "’s-Gravenhage 2013 Tweede Kamer, vergaderjaar 2012–2013, Aanhangsel 1\n"
+    )
+    found = document(text)
+    assert found.publication.number == "1234"
+    assert answers(found) == {"1": "Ja."}
+    assert len(found.remarks) == 1
+
+
+def test_annex_after_the_last_answer_is_a_remark() -> None:
+    found = document(HEAD + "Vraag 1\nKent u het?\nAntwoord 1\nJa.\nBijlage 1\nEen tabel.")
+    assert answers(found) == {"1": "Ja."}
+    assert found.remarks == ("Bijlage 1\n\nEen tabel.",)
+
+
+def test_eerste_kamer() -> None:
+    text = "Eerste Kamer der Staten-Generaal 1\nVergaderjaar 2022–2023 Aanhangsel van de Handelingen\nVragen gesteld door de leden der Kamer, met de daarop door de\nregering gegeven antwoorden\n5\n" + HEAD + "Vraag 1\nKent u het?\nAntwoord 1\nJa.\nEerste Kamer, vergaderjaar 2022–2023, Aanhangsel 1\n"
+    found = document(text)
+    assert (found.publication.chamber, found.publication.number) == ("EK", "5")
+
+
+def test_council_of_a_province() -> None:
+    text = "Vragen van het lid De Vries (PvdA) aan het college van Gedeputeerde Staten over de wolf (ingezonden 3 mei 2023)\n\nVraag 1\nIs GS bekend met de wolf?\n\nAntwoord vraag 1:\nJa.\n"
+    found = document(text)
+    assert found.addressees[0].role == "other"
+    assert found.addressees[0].portfolio == "college van Gedeputeerde Staten"
+    assert found.subject == "de wolf"
+    assert answers(found) == {"1": "Ja."}

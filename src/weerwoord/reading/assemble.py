@@ -144,7 +144,7 @@ class _Assembly:
             addressees=tuple(asked.addressees),
             subject=asked.subject,
             submitted=asked.submitted or _fact_date(self.parts.facts.get("submitted")),
-            signatories=tuple(answered.signatories),
+            signatories=tuple(dict.fromkeys(answered.signatories)),
             answered=answered.answered or _fact_date(self.parts.facts.get("answered")),
             see_also=see_also,
             questions=tuple(questions),

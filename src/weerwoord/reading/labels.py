@@ -16,7 +16,7 @@ _BETWEEN = r"[,;]\s*en\b|[,;/&–-]|\ben\b|\bt/m\b|\btot en met\b|\btot\b|\bt\.?
 _LIST = rf"{_ITEM}(?:(?:\s*(?:{_BETWEEN})\s*|\s+)(?:vraag\s)?{_ITEM})*"
 
 _EXPLICIT = re.compile(
-    r"(?P<word>[Vv]ra+gen|[Vv]ra+g|VRAAG|VRAGEN|[Aa]ntwoorden|[Aa]ntwoord|ANTWOORD|[Bb]eantwoording)"
+    r"(?:(?:[Nn]ader|[Aa]anvullend|[Gg]ewijzigd|[Hh]erzien)e? )?(?P<word>[Vv]ra+gen|[Vv]ra+g|VRAAG|VRAGEN|[Aa]ntwoorden|[Aa]ntwoord|ANTWOORD|[Bb]eantwoording)"
     r"(?P<to>\s+(?:(?:op|bij|van)\s+)?(?:de\s+)?(?:[Vv]raag|[Vv]ragen|VRAAG)(?:\s+en\s+antwoord)?)?"
     rf"(?:\s*(?:[Nn](?:r|os?)?\.\s*)?(?P<numbers>{_LIST}))?"
     r"\s*(?P<end>[.:;)]*)(?P<rest>\s*(?P<first>\S).*)?$",
@@ -27,8 +27,11 @@ _NUMBERED = re.compile(
     rf"(?P<numbers>{_LIST})\s*(?P<end>[.):]?)(?:\s*$|\s+(?P<rest>\S.*)$|(?<=[.)])(?P<glued>[A-ZÀ-Þ«“‘'].*)$)", re.DOTALL
 )
 _NOTICE = re.compile(r"(?:Mededeling|MEDEDELING)\s*[.:]?$")
-_REMARK = re.compile(r"(?:Toelichting|TOELICHTING|Opmerking)(?:\s+van de vrag\w+)?(?P<end>\s*:|\s*$)")
-_FIRST_LETTERS = frozenset("VvAaBbMmTO")
+_REMARK = re.compile(
+    r"(?:(?:Toelichting|TOELICHTING|Opmerking)(?:\s+van de vrag\w+)?|Bijlagen?(?:\s+(?:\d{1,2}|[IVX]{1,4}|[A-Z]))?)"
+    r"(?P<end>\s*:|\s*$)"
+)
+_FIRST_LETTERS = frozenset("VvAaBbMmTONnGgHh")
 
 
 @dataclass(slots=True)
@@ -94,7 +97,7 @@ def _worded(line: Line, index: int) -> Label | None:
     rest = match.group("rest")
     if match.group("numbers") is None:
         # 'Antwoord', 'Antwoord:', 'Antwoord: Ja.'; never 'Antwoord van Minister' or 'Vragen van het lid'.
-        if match.group("word")[0] not in "Aa" or (rest and ":" not in match.group("end")):
+        if match.group("word")[0] not in "AaBb" or (rest and ":" not in match.group("end")):
             return None
         if match.group("to") and rest:
             return None
@@ -117,7 +120,7 @@ def _label(match: re.Match[str], line: Line, index: int, end: int, whole: bool) 
     if numbers is None:
         return None
     kind: LabelKind = "question" if word[0] in "Vv" else "answer"
-    return Label(kind, numbers, index, line.start, end, whole, word[0].isupper(), ended=bool(groups.get("end")))
+    return Label(kind, numbers, index, line.start, end, whole, line.text[0].isupper(), ended=bool(groups.get("end")))
 
 
 def _numbered(line: Line, index: int) -> Label | None:

@@ -60,6 +60,8 @@ def lay_out(source: Source) -> Parts:
             "no heading of written questions ('Vragen van het lid …') and no 'Vraag 1' is found in it. "
             "If it is one, tell us: its form is new to the reader.",
         )
+    if "reprint" in parts.facts:
+        _take_correction(lines, parts)
     segments = _segments(lines, choice.marks, found)
     _fill(parts, segments, choice, found, source)
     return parts
@@ -101,6 +103,17 @@ def _without(
     return kept, remaining
 
 
+_CORRECTION = re.compile(r"(?:\d\)?\s*)?I\.?\s?v\.?\s?m\.? (?:een |de )?correctie", re.IGNORECASE)
+
+
+def _take_correction(lines: list[Line], parts: Parts) -> None:
+    """A reprint says at its foot what was corrected ('I.v.m. een correctie in …'): a remark, no part of an answer."""
+    for line in lines:
+        if _CORRECTION.match(line.text):
+            parts.remarks.append(Body([_piece(line)]))
+            line.furniture = True
+
+
 def _note(note: footnotes.FoundNote) -> NotePart:
     body = Body([_piece(line) for line in note.lines], [note.label])
     if body.pieces:
@@ -126,6 +139,8 @@ def _segments(lines: list[Line], marks: list[pairs.Mark], found: head.Head) -> l
     for mark in marks:
         by_line.setdefault(mark.line, []).append(mark)
     for index, line in enumerate(lines):
+        if line.furniture:
+            continue
         if index in found.taken:
             if index == found.answer_line and len(segments) > 1:
                 segments.append(Segment(pairs.Mark("remark", (), index, line.start, line.start), Body(), []))
