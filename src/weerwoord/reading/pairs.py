@@ -318,7 +318,8 @@ def _covering(numbers: list[Label], known: list[str], first: Label) -> list[Labe
     """Return the answers' numbers after the heading: they go up, and name known questions only."""
     answers: list[Label] = []
     open_numbers = list(known)
-    set_apart = any(label.opens and _like(label, first) for label in numbers)
+    alike = [label for label in numbers if _like(label, first)]
+    set_apart = 2 * sum(label.opens for label in alike) > len(alike)
     for label in numbers:
         if not _like(label, first) or (set_apart and not label.opens and label is not numbers[0]):
             continue

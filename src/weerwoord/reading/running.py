@@ -14,17 +14,19 @@ _PAGE_NUMBER = re.compile(r"(?:pagina|blad|p\.?)?\s*[-–]?\s*(?P<page>\d{1,4})\
 
 
 def running(lines: list[Line]) -> set[int]:
-    """Return the indices of lines that stand at the edge of most pages, and of page numbers.
+    """Return the indices of lines that stand at the edge of all pages but one, and of page numbers.
 
     Empty where the source has no pages, or one. A label, a sentence or a long line is never one.
     """
     if not lines or lines[-1].page in (None, 1) or lines[0].page == lines[-1].page:
         return set()
+    if any("Kamer, vergaderjaar" in line.text for line in lines):
+        return set()  # typeset publications have heads and feet of their own, which are known
     edges = _edges(lines)
     repeated: Counter[str] = Counter()
     for edge in edges:
         repeated.update({lines[index].text for index in edge if not _TEXT.match(lines[index].text)})
-    least = max(2, (len(edges) + 1) // 2)
+    least = max(2, len(edges) - 1)
     found: set[int] = set()
     for edge in edges:
         for index in edge:
