@@ -14,7 +14,7 @@ from weerwoord.demonstration.content import MARK
 
 _SPLIT = re.compile(r"(?m)([a-zà-ÿ,;]) *\n(?=[a-zà-ÿ]{2})(?!(?:ah|kv)-)")
 _DIVIDED = re.compile(r"(?m)([a-zà-ÿ])- *\n(?=[a-zà-ÿ]{2})")
-_FOOT = re.compile(r"(?m)((?:Aanhangsel|Vragen) \d+) *\n+\f?(?=\S)")
+_FOOT = re.compile(r"(?m)((?:Aanhangsel|Vragen) \d+) *\n+\f?(?=[^\s\d])")
 _OWN_NUMBER = re.compile(r"(regering gegeven antwoorden *\n)\d{1,4} *\n")
 _LIGATURES = {"ffi": "ﬃ", "ffl": "ﬄ", "ff": "ﬀ", "fi": "ﬁ", "fl": "ﬂ"}
 _ACCENTS = {"ć": "c ´", "č": "c ˇ"}
@@ -53,7 +53,10 @@ def form_feeds(text: str, _: Random) -> str:
 
 
 def glued_feet(text: str, _: Random) -> str:
-    """The first line of a page is glued to the foot of the page before: 'Aanhangsel 1Antwoord 3'."""
+    """The first line of a page is glued to the foot of the page before: 'Aanhangsel 1Antwoord 3'.
+
+    Not where it begins with a digit: 'Aanhangsel 9292' cannot be told from a page of that number.
+    """
     return _FOOT.sub(r"\1", text)
 
 

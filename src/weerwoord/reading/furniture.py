@@ -111,7 +111,8 @@ def _take(line: Line, cleared: Cleared, page: int) -> tuple[Line | None, int]:
         end = match.end()
         if match.group("foot"):
             end = _foot_end(match, text, page)
-            page += 1
+            printed = text[match.start("page") : end] if match.group("page") else ""
+            page = int(printed) + 1 if printed.isdigit() else page + 1
             ended = True
         _note_facts(match, cleared.facts)
         cleared.furniture.append((offset, offset + end))
@@ -139,11 +140,15 @@ def _cut(line: Line, text: str, start: int, after_foot: bool) -> Line:
 
 
 def _foot_end(match: re.Match[str], text: str, page: int) -> int:
-    """Where the foot ends: its page number may be glued to a digit that begins the next page."""
+    """Where the foot ends: its page number may be glued to a digit that begins the next page.
+
+    Volumes up to about 2009 count pages into the thousands: three or four digits are such a number.
+    """
     digits = match.group("page")
-    if digits and len(digits) > 1 and digits.startswith(str(page)) and len(text) > match.end() and digits != str(page):
-        return match.start("page") + len(str(page))
-    return match.end()
+    if not digits or len(text) == match.end() or digits == str(page) or not digits.startswith(str(page)):
+        return match.end()
+    glued = len(digits) == 2 or text[match.end()].isdigit()
+    return match.start("page") + len(str(page)) if glued else match.end()
 
 
 def _note_facts(match: re.Match[str], facts: dict[str, str]) -> None:

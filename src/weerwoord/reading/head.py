@@ -90,7 +90,7 @@ class _Finder:
         if self.in_head and self._take_number(index):
             return index + 1
         first = text[0]
-        if first in "AaMRNGHB" and _ANSWER.match(text) and not self._title(index) and (self.in_head or self._dated(index)) and not head.answers:
+        if first in "AaMRNGHB" and not head.answers and self._answers(index):
             head.answer_line = index
             if index and self._announces(index - 1):
                 head.spans.append((self.lines[index - 1].start, self.lines[index - 1].end))
@@ -110,6 +110,12 @@ class _Finder:
         """'Antwoorden van de minister van X op vragen van het lid Y' is the title of a letter's annex."""
         text = " ".join(line.text for line in self.lines[index : index + 4])
         return bool(_ANNEX.search(text)) and not _CLOSED.search(text)
+
+    def _answers(self, index: int) -> bool:
+        """Tell whether an answer's heading begins here; after the questions, only one with its date does."""
+        if not _ANSWER.match(self.lines[index].text) or self._title(index):
+            return False
+        return self.in_head or self._dated(index)
 
     def _announces(self, index: int) -> bool:
         """'Antwoord' alone above 'Antwoord van minister …' belongs to that heading (styles up to about 2009)."""

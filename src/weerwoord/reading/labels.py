@@ -16,7 +16,8 @@ _BETWEEN = r"[,;]\s*en\b|[,;/&–-]|\ben\b|\bt/m\b|\btot en met\b|\btot\b|\bt\.?
 _LIST = rf"{_ITEM}(?:(?:\s*(?:{_BETWEEN})\s*|\s+)(?:vraag\s)?{_ITEM})*"
 
 _EXPLICIT = re.compile(
-    r"(?:(?:[Nn]ader|[Aa]anvullend|[Gg]ewijzigd|[Hh]erzien)e? )?(?P<word>[Vv]ra+gen|[Vv]ra+g|VRAAG|VRAGEN|[Aa]ntwoorden|[Aa]ntwoord|ANTWOORD|[Bb]eantwoording)"
+    r"(?:(?:[Nn]ader|[Aa]anvullend|[Gg]ewijzigd|[Hh]erzien)e? )?"
+    r"(?P<word>[Vv]ra+gen|[Vv]ra+g|VRAAG|VRAGEN|[Aa]ntwoorden|[Aa]ntwoord|ANTWOORD|[Bb]eantwoording)"
     r"(?P<to>\s+(?:(?:op|bij|van)\s+)?(?:de\s+)?(?:[Vv]raag|[Vv]ragen|VRAAG)(?:\s+en\s+antwoord)?)?"
     rf"(?:\s*(?:[Nn](?:r|os?)?\.\s*)?(?P<numbers>{_LIST}))?"
     r"\s*(?P<end>[.:;)]*)(?P<rest>\s*(?P<first>\S).*)?$",

@@ -22,7 +22,9 @@ MAX_TEXT = 1_000_000
 """Characters of extracted text."""
 MAX_TEXT_BYTES = 4 * MAX_TEXT
 """Of plain text: so many bytes a character takes at most."""
-MAX_LINES = 50_000
+MAX_LINES = 20_000
+MAX_WORD = 10_000
+"""Characters without a blank between them; the longest web addresses take two thousand."""
 MAX_PAGES = 1000
 MAX_PDF_SECONDS = 20.0
 
@@ -73,6 +75,8 @@ def check(source: Source) -> None:
             f"it holds {len(source.lines):,} lines of text; a document on written questions has some thousands at most "
             f"(limit {MAX_LINES:,}). {_SPLIT}",
         )
+    if any(len(line.text) > MAX_WORD and max(map(len, line.text.split())) > MAX_WORD for line in source.lines):
+        raise ReadError("too-large", f"it holds more than {MAX_WORD:,} characters without a blank: that is no text.")
     if not source.text.strip():
         raise ReadError(
             "empty", "there is no text in it. If it holds pictures of text, run text recognition (OCR) first."

@@ -24,9 +24,7 @@ class Form(Enum):
 
 
 _HEAD = 65_536
-_BEFORE = re.compile(
-    rb"\s+|<\?.*?\?>|<!--.*?-->|<!doctype(?P<name>\s[^<>\[]*)(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL
-)
+_BEFORE = re.compile(rb"\s+|<\?.*?\?>|<!--.*?-->|<!doctype\s[^<>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 """What may stand before the first element."""
 _ELEMENT = re.compile(rb"<([a-z][\w.:-]*)", re.IGNORECASE)
 _HTML = frozenset(
@@ -79,15 +77,17 @@ def sniff(data: bytes) -> Form:
 def _markup(head: bytes) -> Form:
     """Tell web pages, XML and text apart by what comes first: a declaration, or an element's name."""
     at = 0
-    declared = False
+    declared = typed = False
     while before := _BEFORE.match(head, at):
         at = before.end()
-        declared = declared or head[before.start() : before.start() + 5].lower() == b"<?xml"
-        if (before.group("name") or b"").split()[:1] in ([b"html"], [b"HTML"]):
+        piece = before.group().lower()
+        declared = declared or piece.startswith(b"<?xml")
+        typed = typed or piece.startswith(b"<!doctype")
+        if typed and piece.split()[1:2] in ([b"html"], [b"html>"]):
             return Form.HTML
     element = _ELEMENT.match(head, at)
     if element is None:
-        return Form.XML if declared or head.startswith((b"<!", b"<?"), at) else Form.TEXT
+        return Form.XML if declared or typed or head.startswith((b"<!", b"<?"), at) else Form.TEXT
     name = element.group(1).lower()
     return Form.HTML if name == b"html" or (name in _HTML and not declared) else Form.XML
 

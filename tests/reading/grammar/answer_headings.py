@@ -391,4 +391,60 @@ SLIPS: list[Row] = [
     ("(ontvangen 18 november 2004).", "", "2004-11-18"),
 ]
 
-ROWS = PLAIN + OLDER + SEVERAL + SLIPS
+MORE: list[Row] = [
+    (
+        "Antwoord van Minister Kaag (Financiën), mede namens Minister-President Rutte (Algemene Zaken) (ontvangen 3 april 2022)",
+        "M Financiën=Kaag; *MP=Rutte",
+        "2022-04-03",
+    ),
+    ("Antwoord van Minister Donner (Justitie), ontvangen 3 mei 2004", "M Justitie=Donner", "2004-05-03"),
+    (
+        "Antwoord van Minister Van Ark (Medische Zorg) mede namens de Minister van Volksgezondheid, Welzijn en Sport (ontvangen 3 mei 2021. Zie ook Aanhangsel Handelingen, vergaderjaar 2020–2021, nr. 22.",
+        "M Medische Zorg=Van Ark; *M Volksgezondheid, Welzijn en Sport",
+        "2021-05-03",
+    ),
+    ("Antwoord van Minister Wiersma (LVVN) (ontvangen 3 mei 2025).", "M LVVN=Wiersma", "2025-05-03"),
+    (
+        "Antwoord van de Staatssecretaris van Financiën, Weekers (ontvangen 3 mei 2012).",
+        "S Financiën=Weekers",
+        "2012-05-03",
+    ),
+    (
+        "Antwoord van de Minister van Justitie, Donner, en de Minister van Financiën, Zalm (ontvangen 3 mei 2004)",
+        "M Justitie=Donner; M Financiën=Zalm",
+        "2004-05-03",
+    ),
+    (
+        "Antwoord van Minister Kamp (Economische Zaken), mede namens zijn collega's van Buitenlandse Zaken en van Financiën (ontvangen 3 mei 2013)",
+        "M Economische Zaken=Kamp; *M Buitenlandse Zaken; *M Financiën",
+        "2013-05-03",
+    ),
+    (
+        "Antwoord van Minister Opstelten (Veiligheid en Justitie), de Minister van Binnenlandse Zaken en Koninkrijksrelaties en de Staatssecretaris van Veiligheid en Justitie (ontvangen 3 mei 2013)",
+        "M Veiligheid en Justitie=Opstelten; M Binnenlandse Zaken en Koninkrijksrelaties; S Veiligheid en Justitie",
+        "2013-05-03",
+    ),
+    (
+        "Antwoord van minister R.H.A. Plasterk (Binnenlandse Zaken en Koninkrijksrelaties) (ontvangen 3 mei 2015)",
+        "M Binnenlandse Zaken en Koninkrijksrelaties=R.H.A. Plasterk",
+        "2015-05-03",
+    ),
+    (
+        "Antwoord van de Staatssecretaris voor Rechtsbescherming en van de Minister van Justitie en Veiligheid (ontvangen 3 mei 2025)",
+        "S Rechtsbescherming; M Justitie en Veiligheid",
+        "2025-05-03",
+    ),
+    (
+        "Antwoord van Minister Ollongren (Binnenlandse Zaken en Koninkrijksrelaties), mede namens de Ministers van Justitie en Veiligheid, Rechtsbescherming en Onderwijs, Cultuur en Wetenschap (ontvangen 3 mei 2019)",
+        "M Binnenlandse Zaken en Koninkrijksrelaties=Ollongren; *M Justitie en Veiligheid; *M Rechtsbescherming; *M Onderwijs, Cultuur en Wetenschap",
+        "2019-05-03",
+    ),
+    ("Mededeling van de Minister-President (ontvangen 3 mei 2019)", "MP", "2019-05-03"),
+    (
+        "Mededelingvan Staatssecretaris Szabó (Binnenlandse Zaken en Koninkrijksrelaties– Digitalisering en Koninkrijksrelaties), namensde Minister vanFinanciën (ontvangen 3 mei 2025)",
+        "S Binnenlandse Zaken en Koninkrijksrelaties – Digitalisering en Koninkrijksrelaties=Szabó; *M Financiën",
+        "2025-05-03",
+    ),
+]
+
+ROWS = PLAIN + OLDER + SEVERAL + SLIPS + MORE

@@ -38,11 +38,26 @@ PATTERNS = [
 REPEATS = (constants.MAX_REPEAT, constants.MIN_REPEAT, constants.POSSESSIVE_REPEAT)
 PIECES = (
     *("(", ")", "[", ",", ";", ".", " en ", " van ", " voor ", "de ", " aan de ", "over ", "« ", "–", " – ", "'t "),
-    *("Minister ", "Ministers van ", "Staatssecretaris", "Minister-President ", "vice-minister-president, ", "minister"),
+    *(
+        "Minister ",
+        "Ministers van ",
+        "Staatssecretaris",
+        "Minister-President ",
+        "vice-minister-president, ",
+        "minister",
+    ),
     *("van Justitie, ", "Justitie en ", "van Economische Zaken en Klimaat en ", "Financiën – ", "Onbekend en Vreemd, "),
     *("bij afwezigheid van ", "mede namens ", "namens", "ambtgenoot van ", "tevens ", "het college van "),
     *("Vragen van ", "vragen van het lid ", "de leden ", "lid ", "Jansen (SP) ", "(beiden ", "Jansen, ", "Jansen en "),
-    *("(ingezonden ", "ingezonden 3 mei 2004 ", "(ontvangen ", "3 mei 2004 ", "Antwoord van ", "Zie ook ", "op vragen "),
+    *(
+        "(ingezonden ",
+        "ingezonden 3 mei 2004 ",
+        "(ontvangen ",
+        "3 mei 2004 ",
+        "Antwoord van ",
+        "Zie ook ",
+        "op vragen ",
+    ),
     *("fractie van ", "-fractie", "c.s. ", "M.B.", "3", "Aa", "\n", "a.i. "),
 )
 

@@ -9,7 +9,6 @@ from collections.abc import Collection
 from weerwoord.reading.footnotes.found import Footnotes, FoundNote, Raised, append
 from weerwoord.reading.source import Line, Source
 
-
 _LABEL = re.compile(r"\d{1,3}(?=$|\s|[^\W\d_a-z]|[«“‘(])")
 
 

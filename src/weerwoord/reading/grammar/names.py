@@ -11,7 +11,7 @@ from weerwoord.reading.grammar.words import DASH, INTRODUCER
 
 _TOKEN = re.compile(r"[^\s,]++")
 _AFTER = (
-    rf"(?=$|[^\w&{DASH}]|[{DASH}]\s?(?-i:[A-ZÀ-Þ])|\s?[{DASH}]\s|(?:{INTRODUCER}|van|voor|mede)(?![A-Z])"
+    rf"(?=$|\d|[^\w&{DASH}]|[{DASH}]\s?(?-i:[A-ZÀ-Þ])|\s?[{DASH}]\s|(?:{INTRODUCER}|van|voor|mede)(?![A-Z])"
     r"|en\s(?:(?:van|voor|de)\b|(?-i:[A-Z])))"
 )
 _PARTS = re.compile(rf"(\s?[{DASH}]\s?(?=[A-Z])|\s?\()")
@@ -72,7 +72,15 @@ def is_known(name: str) -> bool:
 
 def spelled(name: str) -> str:
     """Return `name` with the blanks that an extractor lost, where it, or its part behind a dash, is a known one."""
-    return "".join(_spelled(part) for part in _PARTS.split(name))
+    parts = _PARTS.split(name)
+    parts[::2] = map(_spelled, parts[::2])
+    parts[1::2] = map(even_dash, parts[1::2])
+    return "".join(parts)
+
+
+def even_dash(dash: str) -> str:
+    """Return a dash with blanks on both sides or on none: one that has a single blank lost the other."""
+    return dash if dash.count(" ") != 1 or "(" in dash else f" {dash.strip()} "
 
 
 def _spelled(name: str) -> str:

@@ -38,7 +38,7 @@ _ABSENCE = re.compile(r"\s?[,(]?\s?bij\s(?:afwezigheid|ontstentenis|verhindering
 _ASIDE = re.compile(rf"(?:,\s?|\s)(?:(?:(?:tevens|en)\s)?(?:de\s)?{VICE}\b|a\.i\.|ad\sinterim\b)", _I)
 _ABBREVIATED = re.compile(r"\s?\([A-Z][A-Za-z&]{0,3}[A-Z]{1,3}[a-z]?\)")
 GENERAL_AFFAIRS = re.compile(
-    r"(?:,\s?|\s)?(?:(?:en|tevens)\s){0,2}+(?:(?:de\s?)?minister\s?van\s?)?algemene\s?zaken\b"
+    r"(?:,\s?|\s)?(?:(?:en|tevens)\s){0,2}+(?:(?:de\s?)?minister\s?van\s?)?algemene\s?zaken(?:\b|(?=en\s|over\s))"
     r"|\s?\((?:AZ|algemene\s?zaken)\)",
     _I,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from weerwoord.reading.grammar.names import is_known, known_names, spelled
+from weerwoord.reading.grammar.names import even_dash, is_known, known_names, spelled
 from weerwoord.reading.grammar.words import BARE_ROLE, BODY, DASH, INTRODUCER, ON_BEHALF, tidy
 
 _I = re.IGNORECASE
@@ -31,12 +31,14 @@ _DIRTY = re.compile(
 )
 _GOES_ON = re.compile(
     r"(?:van|voor|de|het|aan|over|inzake|betreffende|tevens|alsmede|ook|mede|namens|bij|door|haar|zijn|demissionair)"
-    rf"(?:\b|(?=(?-i:[A-Z])))|{BARE_ROLE}|{BODY}",
+    rf"(?:\b|(?=(?-i:[A-Z])|minister|staats))|{BARE_ROLE}|{BODY}",
     _I,
 )
 _BETWEEN = re.compile(r",\s?|\sen\s")
 _SUB = re.compile(rf"\s?[{DASH}]\s?(?=(?-i:[A-Z]))", _I)
 _BRACKETS = re.compile(r"\s?\((?P<inside>[^()]{4,80}+)\)")
+_LONGEST = 200
+"""Characters in the longest name that is believed."""
 
 
 class Portfolio(NamedTuple):
@@ -70,8 +72,8 @@ def unknown_portfolio(text: str, start: int, many: bool) -> Portfolio | None:
 
 def other_body(text: str, start: int) -> Portfolio | None:
     """Return the name of whoever else is asked: 'college van Gedeputeerde Staten van Limburg'."""
-    stop = _BODY_STOP.search(text, start)
-    end = stop.start() if stop else len(text)
+    stop = _BODY_STOP.search(text, start, start + _LONGEST)
+    end = stop.start() if stop else min(len(text), start + _LONGEST)
     name = tidy(text[start:end])
     return Portfolio(name, end, True) if name else None
 
@@ -87,8 +89,8 @@ def elided(text: str, start: int, before: str | None) -> Portfolio | None:
 
 
 def _unknown(text: str, start: int, after: int, many: bool) -> Portfolio:
-    stop = _STOP.search(text, after)
-    end = stop.start() if stop else len(text)
+    stop = _STOP.search(text, after, after + _LONGEST)
+    end = stop.start() if stop else min(len(text), after + _LONGEST)
     if many:
         for between in _BETWEEN.finditer(text, start, end):
             if any(_ends_well(text, at) for at, _ in known_names(text, between.end())):
@@ -113,7 +115,7 @@ def _with_sub(text: str, found: Portfolio) -> Portfolio:
     if dash is not None:
         sub = _known(text, dash.end()) or _unknown(text, dash.end(), dash.end(), many=False)
         if sub.name:
-            return Portfolio(found.name + dash.group() + sub.name, sub.end, found.known and sub.known)
+            return Portfolio(found.name + even_dash(dash.group()) + sub.name, sub.end, found.known and sub.known)
     brackets = _BRACKETS.match(text, found.end)
     if brackets is not None and " " in brackets.group("inside") and is_known(brackets.group("inside")):
         return Portfolio(f"{found.name} ({brackets.group('inside')})", brackets.end(), found.known)

@@ -130,7 +130,7 @@ def _take_addressees(text: str, heading: QuestionHeading) -> None:
         heading.remarks.append(("unknown-portfolio", f"no ministry or portfolio in our data is called {name!r}"))
     directly = _SUBJECT.match(text, listed.end)
     start, end = directly.span() if directly else _find_subject(text, listed.end)
-    between = text[listed.end : start].strip(" ,.;:")
+    between = text[listed.end : start].strip(" ,.;:0123456789")
     if end > start:
         heading.subject = _subject(text[end:])
         if between:

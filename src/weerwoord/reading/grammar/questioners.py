@@ -12,7 +12,7 @@ from weerwoord.reading.grammar.words import part_glued, tidy
 _I = re.IGNORECASE
 _TOGETHER = re.compile(
     r"(?P<how>beiden?|allen|alle\s?(?:twee|drie|vier|vijf|zes|leden)?)(?=[\s,:]|(?-i:[A-Z0-9]))"
-    r"[\s,:]{0,2}+(?:(?:lid\s)?van\s(?:de\s|het\s)?)?",
+    r"[\s,:]{0,2}+(?-i:(?:lid\s)?van\s(?:de\s|het\s)?)?",
     _I,
 )
 _FRACTION_WORDS = re.compile(r"^(?:de\s)?fractie\s(?:van\s(?:de\s|het\s)?)?|-?\s?fractie$", _I)
@@ -33,6 +33,7 @@ _FRACTION = re.compile(
 _ABBREVIATED = re.compile(r"(?=[^A-Z]{0,20}[A-Z][^A-Z]{0,20}[A-Z])[\w/+-]{2,20}+$")
 _LOST_CLOSE = re.compile(r"\s?(?:,|\ben\b)\s?")
 _JOINED = re.compile(r"(?<=[^\W\d_]{2})en\s(?=[A-ZÀ-Þ’'])")
+_LETTER = re.compile(r"[^\W\d_]")
 _JOINT = re.compile(r"\s?-\s?")
 
 
@@ -100,7 +101,9 @@ def _party(inside: str | None) -> tuple[str | None, str]:
     text = tidy(inside)
     match = _TOGETHER.match(text)
     how = match.group("how").lower() if match else ""
-    text = _FRACTION_WORDS.sub("", text[match.end() :] if match else text).strip(" .,;")
+    text = (text[match.end() :] if match else text).strip(" .,;")
+    if not _known_party(text):
+        text = _FRACTION_WORDS.sub("", text)
     return _spelled(text) if text else None, how
 
 
@@ -125,7 +128,7 @@ def _names(text: str) -> list[tuple[str, str | None]]:
     for piece in _BETWEEN.split(_lead(text.strip(" ,;.):"))):
         name = _lead(piece.strip(" ,.;:)]"))
         name = part_glued(_OTHERS.sub("", name).strip(" ,;:"))
-        if not name:
+        if not _LETTER.search(name):
             continue
         fraction = _FRACTION.match(name)
         before, _, last = name.rpartition(" ")

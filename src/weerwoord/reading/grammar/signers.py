@@ -40,6 +40,7 @@ _NAME_FIRST = re.compile(
 )
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LONGEST_BRACKET = 160
+_LONGEST_NAME = 120
 
 
 class SignerReader(OfficeReader):
@@ -76,6 +77,11 @@ class SignerReader(OfficeReader):
             self.left_over.append(words)
         return end
 
+    def _name_end(self, start: int) -> int:
+        """Return where a name that begins at `start` must end."""
+        stop = _NAME_END.search(self.text, start, start + _LONGEST_NAME)
+        return stop.start() if stop else min(len(self.text), start + _LONGEST_NAME)
+
     def _name(self, place: int, name: str) -> None:
         one = self.found[place]
         self.role = one.role
@@ -103,7 +109,7 @@ class SignerReader(OfficeReader):
         """'de minister van Justitie, P.H. Donner', 'de Minister van Justitie (Donner)'."""
         place = len(self.found) - 1
         behind = _INITIALS.match(self.text, position) or _SURNAME_BEHIND.match(self.text, position)
-        if behind:
+        if behind and not known_portfolio(self.text, behind.start("name")):
             self._name(place, behind.group("name"))
             return behind.end()
         opens = _OPENS.match(self.text, position)
@@ -113,16 +119,15 @@ class SignerReader(OfficeReader):
                 self._name(place, inside)
             return end
         given = _GIVEN_NAME.match(self.text, position)
-        stop = _NAME_END.search(self.text, position + 1) if given else None
+        stop = self._name_end(position + 1) if given else None
         if given and stop and not _NEXT_ROLE.match(self.text, given.end()):
-            self._name(place, self.text[given.end() : stop.start()])
-            return stop.start()
+            self._name(place, self.text[given.end() : stop])
+            return stop
         return position
 
     def _person(self, position: int, bracketed: bool) -> tuple[str | None, str | None, bool, int] | None:
         """Read a name and its portfolio; return both, whether that stood in brackets, and the end."""
-        stop = _NAME_END.search(self.text, position)
-        end = stop.start() if stop else len(self.text)
+        end = self._name_end(position)
         name = self.text[position:end]
         opens = _OPENS.match(self.text, end)
         if opens:
@@ -148,8 +153,9 @@ class SignerReader(OfficeReader):
         found = known_portfolio(self.text, opened)
         if found and found.known:
             return found.name, found.end
-        role = _NEXT_ROLE.search(self.text, opened)
-        end = role.start() if role else len(self.text)
+        end = min(len(self.text), opened + _LONGEST_BRACKET)
+        role = _NEXT_ROLE.search(self.text, opened, end)
+        end = role.start() if role else end
         return tidy(self.text[opened:end]).rstrip(" ,.)"), end
 
     def _portfolio(self, inside: str) -> str | None:
@@ -168,12 +174,13 @@ class SignerReader(OfficeReader):
         general = GENERAL_AFFAIRS.match(self.text, position)
         position = general.end() if general else position
         initials = _INITIALS.match(self.text, position)
-        stop = _NAME_END.search(self.text, position)
-        end = stop.start() if stop else len(self.text)
+        end = self._name_end(position)
         name = self.text[position:end]
         if initials:
-            name, end = initials.group("name"), initials.end()
-        self._take(None, _clean(name) if not PREPOSITION.match(name) else None)
+            end = min(initials.end(), self._name_end(initials.start("name")))
+            name = self.text[initials.start("name") : end]
+        no_name = PREPOSITION.match(name) and name.lstrip()[:1].islower()  # 'van Algemene Zaken', not 'Van Agt'
+        self._take(None, None if no_name else _clean(name))
         opens = _OPENS.match(self.text, end)
         if opens:
             end = self._brackets(opens.end())[1]
@@ -184,8 +191,8 @@ class SignerReader(OfficeReader):
         """'Minister A (X) en B (Y)': the role word serves both."""
         preposition = PREPOSITION.match(self.text, position)
         start = preposition.end() if preposition else position
-        stop = _NAME_END.search(self.text, start)
-        if stop is None or stop.start() == start or not _OPENS.match(self.text, stop.start()):
+        stop = self._name_end(start)
+        if stop == start or not _OPENS.match(self.text, stop):
             return super()._no_role(position)
         if self.role not in ("Minister", "Staatssecretaris"):
             self.role = "Minister"

@@ -11,7 +11,7 @@ import re
 _SPACES = re.compile(r"\s++")
 _LOST = re.compile(
     r"(?<=[a-zß-öø-ÿćğ])(?<!\bMc)(?<!\bMac)(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])|(?<=[A-Z]\.)(?=[A-Z][a-z]|(?:van|de|der|den|ter|te)\s)"
-    r"|(?<=\b[Vv]an)(?=de[rn]\s|[’']t\s)|(?<=\bvan)(?=de\s)|(?<=\b(?:Op|In|op|in))(?=de[nr]?\s|[’']t\s)"
+    r"|(?<=\b[Vv]an)(?=de[rn]?\s|[’']t\s)|(?<=\b(?:Op|In|op|in))(?=de[nr]?\s|[’']t\s)"
     r"|(?<=[A-Za-z][a-z]{3})(?=van\s(?:de[rn]?\s)?[A-Z]|tot\s[A-Z])"
 )
 
