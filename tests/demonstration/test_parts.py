@@ -57,7 +57,9 @@ def test_numbers_are_listed_as_labels_list_them() -> None:
 
 
 def test_lines_fit_and_hold_every_letter() -> None:
-    text = "De werkgeversorganisaties en Noord-Brabant zijn geïnformeerd over de coördinatie van de in- en uitvoer. " * 5
+    text = (
+        "De werkgeversorganisaties en Noord-Brabant zijn geïnformeerd over de coördinatie van de in- en uitvoer. " * 5
+    )
     broken = lines(text.strip(), 8.53, 318.0)
     assert all(width(line, 8.53) <= 318.0 for line in broken)
     bare = str.maketrans({" ": "", "ï": "i", "ö": "o", SOFT: ""})  # a division takes a trema away

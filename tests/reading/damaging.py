@@ -22,7 +22,7 @@ HEAD = (
     "Vragen van het lid Jansen (D66) aan de Minister van Defensie over een proef (ingezonden 3 mei 2021).\n"
     "Antwoord van Minister De Boer (Defensie) (ontvangen 20 mei 2021).\n"
 )
-SMALL = HEAD + "Vraag 1\nKlopt het, coördinator?\nAntwoord 1\nJa, «zeker» – zie vraag 1 € 5.\n"
+SMALL = HEAD + "Vraag 1\nKlopt het, coördinator?\nAntwoord 1\nJa, «zeker» – zie vraag 1; € 5.\n"
 _PACKED = ("docx", "odt")
 _JOINTS = (
     b"<",

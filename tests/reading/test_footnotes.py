@@ -23,7 +23,9 @@ def document(text: str) -> Document:
 
 def answer(text: str, notes: str) -> tuple[str, dict[str, str]]:
     """Read one answer on a page with notes at its foot; return its text and its notes."""
-    found = document(f"{HEAD}Vraag 1\nKent u het?\nAntwoord 1\n{text}\n{notes}\n{FOOT}Vraag 2\nEn nu?\nAntwoord 2\nNiets.\n{LAST}")
+    found = document(
+        f"{HEAD}Vraag 1\nKent u het?\nAntwoord 1\n{text}\n{notes}\n{FOOT}Vraag 2\nEn nu?\nAntwoord 2\nNiets.\n{LAST}"
+    )
     first = found.answers[0]
     return first.text, {note.mark: note.text for note in first.notes}
 

@@ -308,7 +308,11 @@ def test_annex_after_the_last_answer_is_a_remark() -> None:
 
 
 def test_eerste_kamer() -> None:
-    text = "Eerste Kamer der Staten-Generaal 1\nVergaderjaar 2022–2023 Aanhangsel van de Handelingen\nVragen gesteld door de leden der Kamer, met de daarop door de\nregering gegeven antwoorden\n5\n" + HEAD + "Vraag 1\nKent u het?\nAntwoord 1\nJa.\nEerste Kamer, vergaderjaar 2022–2023, Aanhangsel 1\n"
+    text = (
+        "Eerste Kamer der Staten-Generaal 1\nVergaderjaar 2022–2023 Aanhangsel van de Handelingen\nVragen gesteld door de leden der Kamer, met de daarop door de\nregering gegeven antwoorden\n5\n"
+        + HEAD
+        + "Vraag 1\nKent u het?\nAntwoord 1\nJa.\nEerste Kamer, vergaderjaar 2022–2023, Aanhangsel 1\n"
+    )
     found = document(text)
     assert (found.publication.chamber, found.publication.number) == ("EK", "5")
 

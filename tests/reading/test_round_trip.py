@@ -79,5 +79,10 @@ def test_demonstration_documents_are_read_as_they_are(name: str) -> None:
     expected = truth()[name]
     got = read(dict(documents())[name], name=name)
     form = name.rsplit(".", 1)[0].split("-")
-    assert differences(expected, got, spaces_of("docx" if got.source.format in ("xml", "html", "docx", "odt") else form[-1])) == []
+    assert (
+        differences(
+            expected, got, spaces_of("docx" if got.source.format in ("xml", "html", "docx", "odt") else form[-1])
+        )
+        == []
+    )
     assert (got.source.sha256, got.source.format) == (expected.source.sha256, expected.source.format)

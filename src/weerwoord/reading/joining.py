@@ -140,7 +140,7 @@ class _Column:
             marker = _MARKER.match(line)
             if marker:
                 return self._item_opens(above, line, first, marker.group())
-        if character.islower() or character in _NO_BLANK_BEFORE:
+        if character.islower() or character in _NO_BLANK_BEFORE or (above[-1] in _HYPHENS and above[-2:-1].isalpha()):
             return False
         finished = _is_finished(above)
         if blank and finished:
