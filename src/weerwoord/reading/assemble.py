@@ -39,6 +39,7 @@ from weerwoord.reading.source import Source
 _ANSWER_HEADING = re.compile(
     r"^.{0,30}?\b(?:antwoord(?:en)?|mededeling|reactie|beantwoording)\s+van\b|^\(?\s*ontvangen", re.IGNORECASE
 )
+_SEE_ALSO = re.compile(r"\bzie\s?ook\b", re.IGNORECASE)  # an extractor may have lost the blank
 _IDENTIFIER = re.compile(r"(?P<series>ah|kv)-(?P<chamber>tk|ek)-(?P<year>\d{8})?-?(?P<number>.+)$")
 
 
@@ -198,7 +199,7 @@ class _Assembly:
         facts = self.parts.facts
         texts += [facts[name] for name in ("asked", "signed") if name in facts]
         for text in texts:
-            if "Zie ook" in text or "zie ook" in text:
+            if _SEE_ALSO.search(text):
                 see_also += _see_also(text)
             if _ANSWER_HEADING.search(text):
                 answered = _merge_answer(answered, parse_answer_heading(text))
