@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import read
+from benchmarks import read, search
 
-MEASUREMENTS = {"read": read.main}
+MEASUREMENTS = {"read": read.main, "search": search.main}
 
 
 def main() -> None:

@@ -11,8 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
 from tests.search.conftest import PAIRS
+
 from weerwoord.search import IndexBusyError, IndexDamagedError, Pair, SearchIndex
 
 
@@ -71,6 +71,13 @@ def test_reading_goes_on_while_another_writes(index: SearchIndex) -> None:
     assert index.search("olifant").total == 1
 
 
+def test_remembers_how_far_it_followed_the_archive(index: SearchIndex) -> None:
+    assert index.position == 0
+    index.mark(17)
+    assert SearchIndex(index.folder).position == 17
+    assert index.search("huis").total == 1
+
+
 def test_an_index_of_another_version_is_refused(index: SearchIndex) -> None:
     (index.folder / "weerwoord-version").write_text("0")
     with pytest.raises(IndexDamagedError):
@@ -116,4 +123,4 @@ def test_a_killed_writer_loses_nothing_it_acknowledged(index: SearchIndex) -> No
         again = SearchIndex(index.folder)
         assert again.search("olifant").total >= acknowledged
         assert again.search("huis").total == 1
-        again.update([PAIRS[0]])
+        again.update(PAIRS)

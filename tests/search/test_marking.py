@@ -33,7 +33,9 @@ def test_marks_exactly_what_matches(query: str, text: str, wanted: list[str]) ->
     assert [text[start:end] for start, end in Marker(parse(query)).marks(text, "question")] == wanted
 
 
-TEXTS = st.lists(st.sampled_from(["huis", "huizen", "<b>", "&amp;", "ziekenhuis", '"x"', "weg", "een", "\n", "é", "‘s"]), max_size=90).map(" ".join)
+TEXTS = st.lists(
+    st.sampled_from(["huis", "huizen", "<b>", "&amp;", "ziekenhuis", '"x"', "weg", "een", "\n", "é", "‘s"]), max_size=90
+).map(" ".join)
 
 
 @given(TEXTS | st.text(max_size=300), st.integers(20, 200))

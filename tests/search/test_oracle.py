@@ -9,13 +9,55 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.search.oracle import Oracle
-from weerwoord.search import FACETS, Pair, SearchIndex
-from weerwoord.search.nodes import ZONES, And, Between, Everything, Exactly, Heading, Near, Node, Not, Or, Phrase, Prefix, Term
 
-WORDS = "huur woning huurwoning huurwoningen huizen huis verkiezing uitslag verkiezingsuitslag raad gemeenteraad de van".split()
-TERMS = st.sampled_from("huur woning huurwoning huis verkiezing uitslag raad gemeenteraad gemeente van niets".split())
+from weerwoord.search import FACETS, Pair, SearchIndex
+from weerwoord.search.nodes import (
+    ZONES,
+    And,
+    Between,
+    Everything,
+    Exactly,
+    Heading,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Term,
+)
+
+WORDS = [
+    "huur",
+    "woning",
+    "huurwoning",
+    "huurwoningen",
+    "huizen",
+    "huis",
+    "verkiezing",
+    "uitslag",
+    "verkiezingsuitslag",
+    "raad",
+    "gemeenteraad",
+    "de",
+    "van",
+]
+TERMS = st.sampled_from(
+    [
+        "huur",
+        "woning",
+        "huurwoning",
+        "huis",
+        "verkiezing",
+        "uitslag",
+        "raad",
+        "gemeenteraad",
+        "gemeente",
+        "van",
+        "niets",
+    ]
+)
 PARTIES = ("Noord", "Zuid", "Noord Zuid")
 
 
@@ -37,7 +79,7 @@ def _pairs() -> Iterator[Pair]:
 def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[SearchIndex, Oracle]:
     made = SearchIndex(Path(tmp_path_factory.mktemp("oracle")))
     pairs = list(_pairs())
-    for start in range(0, len(pairs), 42):    # several segments
+    for start in range(0, len(pairs), 42):  # several segments
         made.update(pairs[start : start + 42])
     made.update(pair for pair in pairs if pair.publication in ("doc4", "doc13"))
     return made, Oracle(pairs)
@@ -50,7 +92,9 @@ leaves: st.SearchStrategy[Node] = st.one_of(
     st.builds(Phrase, st.lists(TERMS, min_size=2, max_size=3).map(tuple), zones),
     st.builds(Near, TERMS, TERMS, st.integers(1, 6), zones),
     st.builds(Prefix, st.sampled_from(["hu", "huur", "ver", "gemeenteraad", "xx"]), zones),
-    st.builds(Heading, st.just("party"), st.sampled_from([("noord",), ("zuid",), ("noord", "zuid"), ("zuid", "noord")])),
+    st.builds(
+        Heading, st.just("party"), st.sampled_from([("noord",), ("zuid",), ("noord", "zuid"), ("zuid", "noord")])
+    ),
     st.builds(Exactly, st.just("party"), st.sampled_from(PARTIES)),
     st.builds(Exactly, st.just("session_year"), st.just("2023-2024")),
     st.builds(Between, days, days),
@@ -88,12 +132,14 @@ def test_sorted_by_date(both: tuple[SearchIndex, Oracle], node: Node, order: str
 def test_pages_do_not_overlap(both: tuple[SearchIndex, Oracle], node: Node, size: int) -> None:
     index, _ = both
     total = index.reader.count(node)
-    seen = [p.id for start in range(0, total, size) for p in index.reader.find(node, start, size, "relevance", (), 5).pairs]
+    seen = [
+        p.id for start in range(0, total, size) for p in index.reader.find(node, start, size, "relevance", (), 5).pairs
+    ]
     assert len(seen) == len(set(seen)) == total
 
 
 def test_written_words(both: tuple[SearchIndex, Oracle]) -> None:
     index, oracle = both
     for zone in ZONES:
-        found = dict(index.reader.written("huur", zone))    # counts may still hold what was deleted
+        found = dict(index.reader.written("huur", zone))  # counts may still hold what was deleted
         assert set(found) == {word for word, _ in oracle.written("huur", zone)}

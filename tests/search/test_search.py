@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import contextlib
 
+import pytest
 from tests.search.conftest import PAIRS
 from tests.search.oracle import Oracle
+
 from weerwoord.search import QueryError, SearchIndex
 from weerwoord.search.parsing import parse
 
@@ -53,10 +55,8 @@ FOUND = [
 @pytest.mark.parametrize(("query", "wanted"), FOUND)
 def test_finds(index: SearchIndex, query: str, wanted: set[str] | None) -> None:
     if wanted is None:
-        try:
+        with contextlib.suppress(QueryError):
             index.search(query)
-        except QueryError as error:
-            assert error.message("nl")
         return
     found = index.search(query, size=50)
     assert {result.pair.id for result in found.results} == wanted
@@ -90,7 +90,7 @@ def test_orders_by_date(index: SearchIndex) -> None:
     newest = [r.pair.date for r in index.search("", size=50, order="newest").results]
     assert newest[:3] == [PAIRS[3].date] * 3
     assert newest[-1] is None
-    assert [r.pair.date for r in index.search("woning OR huis", order="oldest").results][0] == PAIRS[0].date
+    assert index.search("woning OR huis", order="oldest").results[0].pair.date == PAIRS[0].date
 
 
 def test_ranks_the_text_above_the_subject(index: SearchIndex) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
-from types import TracebackType
 
-from sqlalchemy import Connection, ColumnElement, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from weerwoord.archive import listings, quarantine
 from weerwoord.archive.blobs import Blobs
@@ -17,20 +16,15 @@ from weerwoord.archive.importing import Outcome, found_in, import_sources, store
 from weerwoord.archive.pairs import People, pairs_of
 from weerwoord.archive.place import Place, find_place
 from weerwoord.archive.preparing import unpack
+from weerwoord.archive.related import links, people_of
 from weerwoord.archive.rows import chunks
 from weerwoord.archive.schema import (
-    Addressee,
     Alias,
     Change,
     Counter,
     Key,
     Link,
-    Member,
-    Office,
     Publication,
-    Questioner,
-    Signatory,
-    Spelling,
     Version,
 )
 from weerwoord.archive.views import (
@@ -49,6 +43,15 @@ from weerwoord.archive.views import (
 )
 
 _PAGE = 200
+_VERSION = (
+    Version.id,
+    Version.sha256,
+    Version.name,
+    Version.format,
+    Version.imported_at,
+    Version.reader,
+    Version.maturity,
+)
 
 
 def open_archive(home: Path | str | None = None, database: str | None = None, *, create: bool = True) -> Archive:
@@ -73,7 +76,7 @@ class Archive:
     def __enter__(self) -> Archive:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def import_paths(self, paths: Iterable[Path], *, jobs: int = 0, again: bool = False) -> Iterator[Outcome]:
@@ -89,21 +92,19 @@ class Archive:
         return import_sources(self.engine, self.place, stored_sources(self.engine), jobs=jobs, again=True)
 
     def publication(self, slug: str) -> Published | None:
-        """Return a publication by its slug, by one that it had before, or by its identifier; None where there is none."""
+        """Return a publication by its slug, one it had before, or its identifier; None where there is none."""
         with reading(self.engine) as connection:
             number = self._number(connection, slug)
             row = connection.execute(select(*ENTRY, Publication.shown_id).where(Publication.id == number)).first()
             if row is None:
                 return None
-            versions = connection.execute(
-                select(Version)
-                .where(Version.publication_id == number)
-                .with_only_columns(Version.id, Version.sha256, Version.name, Version.format, Version.imported_at, Version.reader, Version.maturity)
-                .order_by(Version.maturity.desc(), Version.form_rank.desc(), Version.id.desc())
-            ).all()
+            of_it = select(*_VERSION).where(Version.publication_id == number)
+            best = (Version.maturity.desc(), Version.form_rank.desc(), Version.id.desc())
+            versions = connection.execute(of_it.order_by(*best)).all()
             packed = connection.execute(select(Version.document).where(Version.id == row.shown_id)).scalar_one()
         facts = tuple(
-            VersionFacts(v.sha256, v.name, v.format, v.imported_at, v.reader, v.maturity > 0, v.id == row.shown_id) for v in versions
+            VersionFacts(v.sha256, v.name, v.format, v.imported_at, v.reader, v.maturity > 0, v.id == row.shown_id)
+            for v in versions
         )
         return Published(entry(row), unpack(packed), facts)
 
@@ -117,11 +118,12 @@ class Archive:
         keyed = connection.execute(select(Key.publication_id).where(Key.key == f"id:{slug.lower()}")).scalars().all()
         if len(keyed) == 1:
             return int(keyed[0])
-        loose = connection.execute(select(Publication.id).where(func.lower(Publication.slug) == slug.lower())).scalars().all()
+        any_case = select(Publication.id).where(func.lower(Publication.slug) == slug.lower())
+        loose = connection.execute(any_case).scalars().all()
         return int(loose[0]) if len(loose) == 1 else None
 
     def version(self, sha256: str) -> tuple[bytes, str] | None:
-        """Return the source bytes of a version and its form; None where there is no such version. Raises ArchiveError."""
+        """Return the source bytes of a version and their form; None where there is none such. Raises ArchiveError."""
         with reading(self.engine) as connection:
             form = connection.execute(select(Version.format).where(Version.sha256 == sha256)).scalar()
         return (self.blobs.read(sha256), str(form)) if form else None
@@ -143,7 +145,7 @@ class Archive:
             last = rows[-1].id
 
     def pairs(self, slugs: Sequence[str] | None = None) -> Iterator[Pair]:
-        """Yield all pairs of what is shown, in the order of arrival, or those of some publications. Memory stays flat."""
+        """Yield all pairs that are shown, in the order of arrival, or those of some publications. Memory stays flat."""
         if slugs is not None:
             for some in chunks(slugs, _PAGE):
                 yield from self._pairs(Publication.slug.in_(some))[0]
@@ -157,8 +159,10 @@ class Archive:
         query = select(*ENTRY, Version.document).join(Version, Version.id == Publication.shown_id)
         with reading(self.engine) as connection:
             rows = connection.execute(query.where(condition).order_by(Publication.id).limit(_PAGE)).all()
-            people = _people(connection, [row.id for row in rows])
-        found = chain.from_iterable(pairs_of(entry(row), unpack(row.document), people.get(row.id, People())) for row in rows)
+            people = people_of(connection, [row.id for row in rows])
+        found = chain.from_iterable(
+            pairs_of(entry(row), unpack(row.document), people.get(row.id, People())) for row in rows
+        )
         return found, rows[-1].id if rows else None
 
     def last_change(self) -> int:
@@ -167,28 +171,30 @@ class Archive:
             return int(connection.execute(select(Counter.value).where(Counter.name == "change")).scalar_one())
 
     def changes_since(self, number: int, *, limit: int = 10_000) -> list[ChangeFacts]:
-        """Return the changes after `number`, oldest first: what an index must follow. Later commits have higher numbers."""
+        """Return the changes after `number`, oldest first, for an index to follow; numbers rise with commits."""
         columns = (Change.number, Change.slug, Change.what, Change.at)
         with reading(self.engine) as connection:
-            rows = connection.execute(select(*columns).where(Change.number > number).order_by(Change.number).limit(limit))
+            rows = connection.execute(
+                select(*columns).where(Change.number > number).order_by(Change.number).limit(limit)
+            )
             return [ChangeFacts(*row) for row in rows]
 
     def refers_to(self, slug: str) -> list[LinkFacts]:
         """Return the references in a publication, each with what it points to, as far as that is here."""
         with reading(self.engine) as connection:
-            return _links(connection, Link.publication_id == self._number(connection, slug))
+            return links(connection, Link.publication_id == self._number(connection, slug))
 
     def referred_to_by(self, slug: str) -> list[LinkFacts]:
         """Return the references that point to a publication."""
         with reading(self.engine) as connection:
             number = self._number(connection, slug)
             keys = select(Key.key).where(Key.publication_id == number)
-            return _links(connection, Link.target.in_(keys) & (Link.publication_id != number))
+            return links(connection, Link.target.in_(keys) & (Link.publication_id != number))
 
     def unresolved(self) -> list[LinkFacts]:
         """Return the references that point to nothing here."""
         with reading(self.engine) as connection:
-            return _links(connection, Link.target.is_(None) | Link.target.not_in(select(Key.key)))
+            return links(connection, Link.target.is_(None) | Link.target.not_in(select(Key.key)))
 
     def quarantine(self) -> list[quarantine.InQuarantine]:
         """Return what could not be imported, by name."""
@@ -225,60 +231,3 @@ class Archive:
         """Return the number of publications."""
         with reading(self.engine) as connection:
             return int(connection.execute(select(func.count()).select_from(Publication)).scalar_one())
-
-
-def _people(connection: Connection, numbers: list[int]) -> dict[int, People]:
-    asked: dict[int, list[tuple[str, str, str]]] = {}
-    for row in connection.execute(
-        select(Questioner.publication_id, Spelling.name, Spelling.party, Member.slug)
-        .join(Spelling, Spelling.id == Questioner.spelling_id)
-        .join(Member, Member.id == Spelling.member_id)
-        .where(Questioner.publication_id.in_(numbers))
-        .order_by(Questioner.publication_id, Questioner.place)
-    ):
-        asked.setdefault(row.publication_id, []).append((row.slug, row.name, row.party))
-    to: dict[int, list[tuple[str, str | None, str | None]]] = {}
-    by: dict[int, list[tuple[str, str | None, str | None]]] = {}
-    for entity, found in ((Addressee, to), (Signatory, by)):
-        person = Signatory.person if entity is Signatory else Office.slug
-        for row in connection.execute(
-            select(entity.publication_id, Office.slug.label("office"), Office.ministry, person.label("person"))
-            .join(Office, Office.id == entity.office_id)
-            .where(entity.publication_id.in_(numbers))
-            .order_by(entity.publication_id, entity.place)
-        ):
-            found.setdefault(row.publication_id, []).append((row.office, row.ministry, row.person))
-    return {
-        number: People(
-            members=tuple(slug for slug, _, _ in asked.get(number, ())),
-            member_names=tuple(name for _, name, _ in asked.get(number, ())),
-            parties=_once(party for _, _, party in asked.get(number, ())),
-            offices=_once(office for office, _, _ in to.get(number, ())),
-            signed_offices=_once(office for office, _, _ in by.get(number, ())),
-            ministries=_once(ministry for _, ministry, _ in (*to.get(number, ()), *by.get(number, ()))),
-            signatories=_once(person for _, _, person in by.get(number, ())),
-        )
-        for number in numbers
-    }
-
-
-def _once(values: Iterable[str | None]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values if value))
-
-
-def _links(connection: Connection, condition: ColumnElement[bool]) -> list[LinkFacts]:
-    rows = connection.execute(
-        select(Publication.slug, Link.origin, Link.numbers, Link.kind, Link.text, Link.start, Link.end, Link.target)
-        .join(Publication, Publication.id == Link.publication_id)
-        .where(condition)
-        .order_by(Link.publication_id, Link.place)
-    ).all()
-    targets: dict[str, list[str]] = {}
-    for some in chunks({row.target for row in rows if row.target}):
-        found = select(Key.key, Publication.slug).join(Publication, Publication.id == Key.publication_id)
-        for row in connection.execute(found.where(Key.key.in_(some)).order_by(Publication.slug)):
-            targets.setdefault(row.key, []).append(row.slug)
-    return [
-        LinkFacts(r.slug, r.origin, tuple(r.numbers.split()), r.kind, r.text, r.start, r.end, r.target, tuple(targets.get(r.target or "", ())))
-        for r in rows
-    ]

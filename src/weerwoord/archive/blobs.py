@@ -5,10 +5,12 @@ Written beside first, flushed to the disk, then renamed: a file that stands unde
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
 import secrets
+import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,6 +18,8 @@ from pathlib import Path
 from weerwoord.archive.errors import ArchiveError
 
 _STAGED = ".staged"
+_DAY = 86_400
+"""Seconds."""
 _THREADS = 8
 """Flushing waits for the disk; in parallel the file system flushes many files at once."""
 
@@ -46,7 +50,7 @@ class Blobs:
         return data
 
     def stage(self, data: bytes, sha256: str) -> Path | None:
-        """Write bytes beside their place, not yet flushed; None where they stand there whole already. Raises OSError."""
+        """Write bytes beside their place, not yet flushed; None where they stand there already. Raises OSError."""
         place = self.path(sha256)
         try:
             if place.stat().st_size == len(data) and place.read_bytes() == data:
@@ -73,6 +77,13 @@ class Blobs:
         """Yield the hashes of all blobs in the folder, in order."""
         for folder in sorted(self.folder.glob("[0-9a-f][0-9a-f]")):
             yield from (folder.name + file.name for file in sorted(folder.iterdir()) if _STAGED not in file.name)
+
+    def sweep(self) -> None:
+        """Remove what imports that were interrupted more than a day ago left behind; younger ones may be at work."""
+        for path in self.leftovers():
+            with contextlib.suppress(FileNotFoundError):
+                if time.time() - path.stat().st_mtime > _DAY:
+                    path.unlink()
 
     def leftovers(self) -> list[Path]:
         """Return staged files that an interrupted import left behind."""

@@ -34,7 +34,9 @@ def open_engine(place: Place, *, create: bool = True) -> Engine:
     try:
         engine = create_engine(place.url)
     except ModuleNotFoundError as error:
-        raise ArchiveError("cannot-open", "PostgreSQL needs the package psycopg: pip install 'psycopg[binary]'.") from error
+        raise ArchiveError(
+            "cannot-open", "PostgreSQL needs the package psycopg: pip install 'psycopg[binary]'."
+        ) from error
     if place.sqlite:
         _tune_sqlite(engine)
     try:
@@ -134,9 +136,11 @@ def upgrade(connection: Connection, target: str = HEAD) -> None:
     if present is not None and present not in known:
         raise ArchiveError(
             "newer-archive",
-            f"this archive was made by a newer Weerwoord (schema {present}, this one knows up to {HEAD}). Upgrade Weerwoord.",
+            f"this archive was made by a newer Weerwoord (schema {present}, here {HEAD}). Upgrade Weerwoord.",
         )
     try:
         command.upgrade(config, target)
     except OperationalError as error:
-        raise ArchiveError("cannot-migrate", f"the database could not be brought up to date: {_cause(error)}") from error
+        raise ArchiveError(
+            "cannot-migrate", f"the database could not be brought up to date: {_cause(error)}"
+        ) from error

@@ -79,6 +79,6 @@ class Filter:
                 yield Publication.id.in_(to.union(by))
 
 
-def entry(row: Row[Any]) -> Entry:
+def entry(row: Row[*tuple[Any, ...]]) -> Entry:
     """Return the entry of a row of the columns `ENTRY`."""
     return Entry(*tuple(row)[1 : len(ENTRY)])

@@ -56,15 +56,17 @@ def identify(document: Document, sha256: str) -> Identity:
     if printed and not CASE.fullmatch(printed):
         keys.append(f"id:{printed}")
     if numbered:
-        key, slug, reprint = numbered
+        official, slug, reprint = numbered
         maturity = 0 if _UNFORMATTED.match(printed) else 1 + reprint
-        return _with(document, key, slug, keys, case, maturity, None)
+        return _with(document, official, slug, keys, case, maturity, None)
     if case and document.kind == "questions":
         reprint = int(sheet[3]) if sheet and sheet[3] else 0
         slug = f"kv-tk-{case}" if sheet and sheet[1] == case.lower() else case
         return _with(document, f"case:{case.lower()}:questions", slug, keys, case, bool(sheet) + reprint, None)
     if printed and not CASE.fullmatch(printed):
-        return _with(document, f"id:{printed}", _slug(printed, sha256), keys, case, 0 if _UNFORMATTED.match(printed) else 1, None)
+        return _with(
+            document, f"id:{printed}", _slug(printed, sha256), keys, case, 0 if _UNFORMATTED.match(printed) else 1, None
+        )
     if case:
         key = _unformatted_key(document, case)
         slug = "-".join(filter(None, (case, fold(document.publication.number or document.kind), _short(key))))
@@ -98,7 +100,9 @@ def _with(
     document: Document, key: str, slug: str, keys: list[str], case: str | None, maturity: int, awaits: str | None
 ) -> Identity:
     fingerprint = _fingerprint(document)
-    return Identity(key, slug, tuple(dict.fromkeys([key, *keys])), case, awaits if fingerprint else None, fingerprint, maturity)
+    return Identity(
+        key, slug, tuple(dict.fromkeys([key, *keys])), case, awaits if fingerprint else None, fingerprint, maturity
+    )
 
 
 def _numbered(document: Document, printed: str) -> tuple[str, str, int] | None:
@@ -109,18 +113,17 @@ def _numbered(document: Document, printed: str) -> tuple[str, str, int] | None:
         key = f"nr:{match[1]}:{year}:{match[4]}"
         return key, f"ah-{match[1]}-{match[2]}{match[3]}-{match[4]}", int(match[6] or 0)
     if printed.startswith(("ah-tk-", "ah-ek-", "kv-")):
-        return None    # a slip such as 'ah-tk-20142015-AH2742': its identifier is its identity
+        return None  # a slip such as 'ah-tk-20142015-AH2742': its identifier is its identity
     publication = document.publication
     number = (publication.number or "").strip().lower()
     if not re.fullmatch(r"\d{1,5}[a-z]?", number) or not publication.session_year:
         return None
-    body = publication.chamber or publication.body
-    key = number_key(body, publication.session_year, number)
-    if key is None:
+    year = publication.session_year
+    body = publication.chamber or fold(publication.body or "")
+    if not body:
         return None
-    years = publication.session_year.replace("-", "")
-    lead = f"ah-{fold(body or '')}" if publication.chamber else fold(body or "")
-    return key, f"{lead}-{years}-{number}", 0
+    lead = f"ah-{fold(body)}" if publication.chamber else body
+    return f"nr:{fold(body)}:{year}:{number}", f"{lead}-{year.replace('-', '')}-{number}", 0
 
 
 def _unformatted_key(document: Document, case: str) -> str:
@@ -133,7 +136,11 @@ def _unformatted_key(document: Document, case: str) -> str:
 def _awaited(document: Document) -> str | None:
     number = document.publication.number
     year = session_year_of(document.answered) if document.answered else None
-    if document.kind not in ("reply", "notice") or not number or not re.fullmatch(r"\d{1,5}[a-z]?", number.strip().lower()):
+    if (
+        document.kind not in ("reply", "notice")
+        or not number
+        or not re.fullmatch(r"\d{1,5}[a-z]?", number.strip().lower())
+    ):
         return None
     return number_key(document.publication.chamber, year, number)
 

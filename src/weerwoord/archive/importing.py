@@ -58,14 +58,25 @@ def found_in(paths: Iterable[Path]) -> tuple[list[Source], list[Bad]]:
 def stored_sources(engine: Engine) -> list[Source]:
     """Return all that the archive holds, quarantine included, to be read again."""
     with reading(engine) as connection:
-        kept = [Source(r.name, "", None, r.sha256) for r in connection.execute(select(Version.name, Version.sha256).order_by(Version.id))]
-        waiting = select(Quarantined.name, Quarantined.sha256).where(Quarantined.resolved_at.is_(None), Quarantined.sha256 != "")
+        kept = [
+            Source(r.name, "", None, r.sha256)
+            for r in connection.execute(select(Version.name, Version.sha256).order_by(Version.id))
+        ]
+        waiting = select(Quarantined.name, Quarantined.sha256).where(
+            Quarantined.resolved_at.is_(None), Quarantined.sha256 != ""
+        )
         kept += [Source(r.name, "", None, r.sha256) for r in connection.execute(waiting.order_by(Quarantined.id))]
     return kept
 
 
 def import_sources(
-    engine: Engine, place: Place, sources: Sequence[Source], bad: Sequence[Bad] = (), *, jobs: int = 0, again: bool = False
+    engine: Engine,
+    place: Place,
+    sources: Sequence[Source],
+    bad: Sequence[Bad] = (),
+    *,
+    jobs: int = 0,
+    again: bool = False,
 ) -> Iterator[Outcome]:
     """Import sources and yield what became of each, once it is safe on the disk.
 
@@ -74,6 +85,7 @@ def import_sources(
     blobs = Blobs(place.blobs)
     try:
         blobs.folder.mkdir(parents=True, exist_ok=True)
+        blobs.sweep()
         yield from _commit(engine, blobs, [Taken(one) for one in bad])
         waiting: list[Taken] = []
         size = 0
@@ -90,7 +102,9 @@ def import_sources(
         raise ArchiveError("cannot-write", f"{place.home} cannot be written to: {error.strerror or error}.") from error
     except OperationalError as error:
         cause = str(error.orig).strip().splitlines()[0]
-        raise ArchiveError("cannot-write", f"the database takes no more: {cause}. Run the import again after that is mended.") from error
+        raise ArchiveError(
+            "cannot-write", f"the database takes no more: {cause}. Run the import again after that is mended."
+        ) from error
 
 
 def _commit(engine: Engine, blobs: Blobs, several: Sequence[Taken]) -> list[Outcome]:

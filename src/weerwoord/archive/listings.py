@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import pairwise
 
 from sqlalchemy import Connection, distinct, func, select
@@ -22,43 +23,49 @@ def members(connection: Connection) -> list[MemberFacts]:
         .join(Questioner, Questioner.spelling_id == Spelling.id)
         .group_by(Spelling.member_id)
     )
-    counts = {row.member_id: int(row.n) for row in connection.execute(counted)}
-    spellings: dict[int, list[tuple[str, str, object, object]]] = {}
+    counts = {found.member_id: int(found.n) for found in connection.execute(counted)}
+    spellings: dict[int | None, list[tuple[str, str, date | None, date | None]]] = {}
     columns = (Spelling.member_id, Spelling.name, Spelling.party, Spelling.first, Spelling.last)
-    for row in connection.execute(select(*columns).order_by(Spelling.first, Spelling.slug)):
-        spellings.setdefault(row.member_id, []).append((row.name, row.party, row.first, row.last))
-    found = []
+    for printed in connection.execute(select(*columns).order_by(Spelling.first, Spelling.slug)):
+        spellings.setdefault(printed.member_id, []).append((printed.name, printed.party, printed.first, printed.last))
+    listed = []
     for row in connection.execute(select(Member.id, Member.slug, Member.name).order_by(Member.bucket, Member.slug)):
         own = spellings.get(row.id, [])
         if row.id in counts:
-            found.append(
+            listed.append(
                 MemberFacts(
                     row.slug,
                     row.name,
                     tuple(dict.fromkeys(party for _, party, _, _ in own if party)),
                     tuple(dict.fromkeys(name for name, _, _, _ in own)),
                     counts[row.id],
-                    min((first for _, _, first, _ in own if first), default=None),  # type: ignore[type-var]
-                    max((last for _, _, _, last in own if last), default=None),  # type: ignore[type-var]
+                    min((first for _, _, first, _ in own if first), default=None),
+                    max((last for _, _, _, last in own if last), default=None),
                 )
             )
-    return found
+    return listed
 
 
 def doubts(connection: Connection) -> list[Doubt]:
-    """Return the names that may be one person without proof: a bare name that fits several, one surname in two parties."""
+    """Return the names that may be one person without proof: one that fits several, one surname in two parties."""
     found: list[Doubt] = []
     buckets: dict[str, list[Printed]] = {}
-    columns = (Spelling.id, Spelling.name, Spelling.party, Spelling.slug, Spelling.bucket, Spelling.first, Spelling.last)
+    columns = (
+        Spelling.id,
+        Spelling.name,
+        Spelling.party,
+        Spelling.slug,
+        Spelling.bucket,
+        Spelling.first,
+        Spelling.last,
+    )
     used = select(Questioner.spelling_id)
     for row in connection.execute(select(*columns).where(Spelling.id.in_(used)).order_by(Spelling.slug)):
         printed = Printed(row.id, row.name, parse_name(row.name), row.party, row.slug, row.first, row.last)
         buckets.setdefault(row.bucket, []).append(printed)
     for _, spellings in sorted(buckets.items()):
         groups = join(spellings)
-        for spelling in spellings:
-            if spelling.doubt:
-                found.append(Doubt((f"{spelling.name} ({spelling.party})",), spelling.doubt))
+        found += [Doubt((f"{s.name} ({s.party})",), s.doubt) for s in spellings if s.doubt]
         clear = [[s for s in group if not s.doubt] for group in groups]
         found += _alike([group for group in clear if group])
     return found
@@ -114,11 +121,15 @@ def offices(connection: Connection) -> list[OfficeFacts]:
     """Return all offices that were asked or signed, by slug."""
 
     def counted(entity: type[Addressee] | type[Signatory]) -> dict[int, int]:
-        query = select(entity.office_id, func.count(distinct(entity.publication_id)).label("n")).group_by(entity.office_id)
+        query = select(entity.office_id, func.count(distinct(entity.publication_id)).label("n")).group_by(
+            entity.office_id
+        )
         return {row.office_id: int(row.n) for row in connection.execute(query)}
 
     asked, signed = counted(Addressee), counted(Signatory)
-    rows = connection.execute(select(Office.id, Office.slug, Office.role, Office.portfolio, Office.ministry).order_by(Office.slug))
+    rows = connection.execute(
+        select(Office.id, Office.slug, Office.role, Office.portfolio, Office.ministry).order_by(Office.slug)
+    )
     return [
         OfficeFacts(r.slug, r.role, r.portfolio, r.ministry, asked.get(r.id, 0), signed.get(r.id, 0))
         for r in rows
@@ -135,7 +146,9 @@ def signers(connection: Connection) -> list[SignerFacts]:
     count = func.count(distinct(Signatory.publication_id)).label("n")
     query = select(Signatory.person, count).where(Signatory.person.is_not(None)).group_by(Signatory.person)
     return [
-        SignerFacts(row.person, names.get(row.person, row.person), tuple(dict.fromkeys(titles.get(row.person, ()))), int(row.n))
+        SignerFacts(
+            row.person, names.get(row.person, row.person), tuple(dict.fromkeys(titles.get(row.person, ()))), int(row.n)
+        )
         for row in connection.execute(query.order_by(Signatory.person))
     ]
 
@@ -144,7 +157,9 @@ def register(connection: Connection) -> list[YearRegister]:
     """Return for each chamber and session year which Aanhangsel numbers are there, and the holes."""
     query = (
         select(Publication.chamber, Publication.session_year, Publication.ordinal)
-        .where(Publication.chamber.is_not(None), Publication.session_year.is_not(None), Publication.ordinal.is_not(None))
+        .where(
+            Publication.chamber.is_not(None), Publication.session_year.is_not(None), Publication.ordinal.is_not(None)
+        )
         .distinct()
         .order_by(Publication.chamber, Publication.session_year, Publication.ordinal)
     )

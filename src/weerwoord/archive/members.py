@@ -52,12 +52,21 @@ def resolve(connection: Connection, numbers: Numbers, buckets: Iterable[str]) ->
         printed: dict[str, list[Printed]] = {}
         for row in connection.execute(select(table(Spelling)).where(Spelling.bucket.in_(some))):
             spelling = Printed(
-                row.id, row.name, parse_name(row.name), row.party, row.slug, row.first, row.last, row.member_id, row.doubt
+                row.id,
+                row.name,
+                parse_name(row.name),
+                row.party,
+                row.slug,
+                row.first,
+                row.last,
+                row.member_id,
+                row.doubt,
             )
             printed.setdefault(row.bucket, []).append(spelling)
         known = {row.slug: row for row in connection.execute(select(table(Member)).where(Member.bucket.in_(some)))}
         wanted: dict[str, int] = {}
-        new, changed = [], []
+        new: list[dict[str, object]] = []
+        changed: list[dict[str, object]] = []
         for bucket, spellings in printed.items():
             before = {spelling.id: spelling.doubt for spelling in spellings}
             for group in join(spellings):
@@ -67,9 +76,13 @@ def resolve(connection: Connection, numbers: Numbers, buckets: Iterable[str]) ->
                 wanted[slug] = number
                 if slug not in known:
                     new.append({"id": number, "slug": slug, "name": lead.name, "bucket": bucket})
-                for spelling in group:
-                    if spelling.member != number or before[spelling.id] != spelling.doubt:
-                        changed.append({"this": spelling.id, "member_id": number, "doubt": spelling.doubt})
+                elif known[slug].name != lead.name:
+                    connection.execute(update(Member).where(Member.id == number).values(name=lead.name))
+                changed += [
+                    {"this": spelling.id, "member_id": number, "doubt": spelling.doubt}
+                    for spelling in group
+                    if spelling.member != number or before[spelling.id] != spelling.doubt
+                ]
         insert_all(connection, Member, new)
         if changed:
             rows = table(Spelling)

@@ -8,7 +8,41 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _PREFIXES = frozenset(
-    "van de der den het ten ter te el al la le von zu da di du dos del della d l t s in op aan bij uit 't 's ’t ’s".split()
+    {
+        "van",
+        "de",
+        "der",
+        "den",
+        "het",
+        "ten",
+        "ter",
+        "te",
+        "el",
+        "al",
+        "la",
+        "le",
+        "von",
+        "zu",
+        "da",
+        "di",
+        "du",
+        "dos",
+        "del",
+        "della",
+        "d",
+        "l",
+        "t",
+        "s",
+        "in",
+        "op",
+        "aan",
+        "bij",
+        "uit",
+        "'t",
+        "'s",
+        "’t",
+        "’s",
+    }
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.[ -]?)+")
 _APART = re.compile(r"[^0-9a-z]+")

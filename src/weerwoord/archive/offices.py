@@ -132,7 +132,8 @@ def find_holder(role: str, portfolio: str | None, name: str | None, day: date | 
     serving = [
         holder
         for holder in holders()
-        if holder.since <= day and (holder.until is None or day <= holder.until)
+        if holder.since <= day
+        and (holder.until is None or day <= holder.until)
         and holder.role == role
         and (parsed.surname in holder.names or whole in holder.names)
         and (not parsed.initials or fold(holder.name).startswith(parsed.initials[0]))

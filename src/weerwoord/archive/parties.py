@@ -58,9 +58,10 @@ def find_party(printed: str | None) -> Party:
     return _fractions().get(fold(printed)) or Party(fold(printed), printed, printed, known=False)
 
 
-def known_parties() -> list[Party]:
-    """Return all parties of the domain data."""
-    return list({party.slug: party for party in _fractions().values()}.values())
+@lru_cache(maxsize=1)
+def known_parties() -> dict[str, Party]:
+    """Return all parties of the domain data, by slug."""
+    return {party.slug: party for party in _fractions().values()}
 
 
 def succeeds(one: str, other: str) -> bool:
@@ -70,9 +71,10 @@ def succeeds(one: str, other: str) -> bool:
     return other in _successions().get(one, ()) or one in _successions().get(other, ())
 
 
+@lru_cache(maxsize=20_000)
 def named_after(party: str, surname: str) -> bool:
     """Say whether a group (by slug) bears the surname: 'Groep Van Haga', 'Lid Omtzigt'."""
-    found = next((p for p in known_parties() if p.slug == party), None)
+    found = known_parties().get(party)
     titles = (found.slug, fold(found.short), fold(found.name)) if found else (party,)
     if found and not found.group:
         return False

@@ -54,7 +54,10 @@ class Places:
 
     def name(self, work: Work) -> None:
         """Give a publication the slug of its best version, and keep the old one as an alias."""
-        slug = next((s.slug for s in sorted(work.stubs.values(), key=lambda s: s.rank, reverse=True) if s.key == work.key), work.slug)
+        slug = next(
+            (s.slug for s in sorted(work.stubs.values(), key=lambda s: s.rank, reverse=True) if s.key == work.key),
+            work.slug,
+        )
         if slug != work.slug:
             self.renamed.append((work.slug, work))
             work.slug = slug

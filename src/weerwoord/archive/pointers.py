@@ -41,7 +41,9 @@ def _all(document: Document) -> Iterator[Pointer]:
     chamber = document.publication.chamber
     for also in document.see_also:
         text = f"{also.session_year or '?'}, nr. {also.number}"
-        yield Pointer("see-also", "", "aanhangsel", text, None, None, number_key(chamber, also.session_year, also.number))
+        yield Pointer(
+            "see-also", "", "aanhangsel", text, None, None, number_key(chamber, also.session_year, also.number)
+        )
     for question in document.questions:
         yield from _in_text(question.text, "question", question.number, chamber)
         yield from _in_notes(question.notes, question.number, chamber)

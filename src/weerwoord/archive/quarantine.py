@@ -58,7 +58,14 @@ def _keep(connection: Connection, numbers: Numbers, bad: Bad, at: str) -> None:
     values = {"code": bad.code, "message": bad.message, "last_at": at, "resolved_at": None}
     changed = connection.execute(update(Quarantined).where(same).values(attempts=Quarantined.attempts + 1, **values))
     if not changed.rowcount:
-        row = {"id": numbers.next("id"), "name": bad.name, "sha256": bad.sha256, "first_at": at, "attempts": 1, **values}
+        row = {
+            "id": numbers.next("id"),
+            "name": bad.name,
+            "sha256": bad.sha256,
+            "first_at": at,
+            "attempts": 1,
+            **values,
+        }
         connection.execute(insert(Quarantined).values(**row))
 
 
@@ -81,8 +88,8 @@ def forget(engine: Engine, name: str) -> int:
 def listed(connection: Connection) -> list[InQuarantine]:
     """Return what is in quarantine, by name."""
     rows = connection.execute(
-        select(Quarantined.__table__).where(Quarantined.resolved_at.is_(None)).order_by(Quarantined.name, Quarantined.id)
+        select(Quarantined.__table__)
+        .where(Quarantined.resolved_at.is_(None))
+        .order_by(Quarantined.name, Quarantined.id)
     )
-    return [
-        InQuarantine(r.name, r.sha256 or None, r.code, r.message, r.first_at, r.last_at, r.attempts) for r in rows
-    ]
+    return [InQuarantine(r.name, r.sha256 or None, r.code, r.message, r.first_at, r.last_at, r.attempts) for r in rows]

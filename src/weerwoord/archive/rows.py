@@ -102,13 +102,17 @@ def fetch(connection: Connection, condition: ColumnElement[bool]) -> list[Work]:
     found = {
         row.id: Work(row.id, row.key, row.slug, row.awaits, row.shown_id)
         for row in connection.execute(
-            select(Publication.id, Publication.key, Publication.slug, Publication.awaits, Publication.shown_id).where(condition)
+            select(Publication.id, Publication.key, Publication.slug, Publication.awaits, Publication.shown_id).where(
+                condition
+            )
         )
     }
     columns = (Version.id, Version.sha256, Version.maturity, Version.form_rank, Version.key, Version.slug)
     for some in chunks(found):
         for row in connection.execute(
-            select(Version.publication_id, *columns, Version.awaits, Version.fingerprint).where(Version.publication_id.in_(some))
+            select(Version.publication_id, *columns, Version.awaits, Version.fingerprint).where(
+                Version.publication_id.in_(some)
+            )
         ):
             stub = Stub(row.id, row.sha256, row.maturity, row.form_rank, row.key, row.slug, row.awaits, row.fingerprint)
             found[row.publication_id].stubs[row.id] = stub

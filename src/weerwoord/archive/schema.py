@@ -190,7 +190,7 @@ class Addressee(Base):
 
 
 class Signatory(Base):
-    """Who answered, in the shown version; `person`: the member of government, where the record of cabinets proves it."""
+    """Who answered, in the shown version; `person`: the member of government, where the cabinets prove one."""
 
     __tablename__ = "signatories"
     publication_id: Mapped[int] = mapped_column(ForeignKey("publications.id"), primary_key=True)

@@ -49,7 +49,13 @@ class Showing:
             self._connection,
             Office,
             [
-                {"id": self._offices[o.slug], "slug": o.slug, "role": o.role, "portfolio": o.portfolio, "ministry": o.ministry}
+                {
+                    "id": self._offices[o.slug],
+                    "slug": o.slug,
+                    "role": o.role,
+                    "portfolio": o.portfolio,
+                    "ministry": o.ministry,
+                }
                 for o in missing
             ],
         )
@@ -59,9 +65,9 @@ class Showing:
         wider = []
         for some in chunks(wanted):
             for row in self._connection.execute(
-                select(Spelling.id, Spelling.name, Spelling.printed_party, Spelling.bucket, Spelling.first, Spelling.last).where(
-                    tuple_(Spelling.name, Spelling.printed_party).in_(some)
-                )
+                select(
+                    Spelling.id, Spelling.name, Spelling.printed_party, Spelling.bucket, Spelling.first, Spelling.last
+                ).where(tuple_(Spelling.name, Spelling.printed_party).in_(some))
             ):
                 pair = (row.name, row.printed_party)
                 self._spellings[pair] = row.id
@@ -145,5 +151,6 @@ def _offices_of(document: Prepared) -> list[OfficeName]:
 
 def _links(publication: int, shown: Prepared) -> list[dict[str, object]]:
     return [
-        {"publication_id": publication, "place": place, **pointer._asdict()} for place, pointer in enumerate(shown.pointers)
+        {"publication_id": publication, "place": place, **pointer._asdict()}
+        for place, pointer in enumerate(shown.pointers)
     ]

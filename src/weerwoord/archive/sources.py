@@ -23,7 +23,7 @@ _SMALL = 1_000_000
 
 
 class Source(NamedTuple):
-    """One source: `name` as it is told to people; a `path`, with the `member` of a zip, or the hash of a stored blob."""
+    """One source: `name` as people are told it; a `path`, with the `member` of a zip, or the hash of a stored blob."""
 
     name: str
     path: str
@@ -41,17 +41,17 @@ class SourceError(Exception):
 
 
 def printable(path: str | os.PathLike[str]) -> str:
-    """Return a path as text; bytes that are no UTF-8 become '\\xff'."""
+    r"""Return a path as text; bytes that are no UTF-8 become '\xff'."""
     return os.fsencode(path).decode("utf-8", errors="backslashreplace")
 
 
 def find_sources(paths: Iterable[Path]) -> Iterator[Source | Bad]:
-    """Yield what `paths` name, in a steady order; hidden files in folders are left out, links to folders not followed."""
+    """Yield what `paths` name, in a steady order; hidden files are left out, links to folders not followed."""
     for path in paths:
         try:
             mode = path.stat().st_mode
         except (OSError, ValueError):
-            yield Bad(printable(path), "", 0, "not-found", "there is no such file or folder, or it may not be looked at.")
+            yield Bad(printable(path), "", 0, "not-found", "there is no such file or folder.")
             continue
         if stat.S_ISDIR(mode):
             yield from _in_folder(path)
@@ -87,13 +87,18 @@ def _in_file(path: Path) -> Iterator[Source | Bad]:
         return
     packed = sum(member.compress_size for member in members)
     if len(members) > MAX_MEMBERS or packed > path.stat().st_size:
-        yield Bad(name, "", 0, "zip-bomb", "the zip claims more than it can hold. Do not trust it; unpack it yourself if you do.")
+        yield Bad(name, "", 0, "zip-bomb", "the zip claims to hold more than it can. Do not trust it.")
         return
     for member in sorted(members, key=lambda member: member.filename):
         parts = member.filename.split("/")
-        if member.is_dir() or any(part.startswith(".") or part == "__MACOSX" for part in parts):
+        if member.is_dir() or any(_hidden(part) for part in parts):
             continue
         yield Source(f"{name}/{printable(member.filename)}", str(path), member.filename)
+
+
+def _hidden(part: str) -> bool:
+    # A member that climbs ('../x') is read like any other: nothing is unpacked onto the disk.
+    return (part.startswith(".") and part not in (".", "..")) or part == "__MACOSX"
 
 
 def _is_archive(path: Path) -> bool:
@@ -102,7 +107,7 @@ def _is_archive(path: Path) -> bool:
         with path.open("rb") as file:
             return file.read(4) in (b"PK\3\4", b"PK\5\6") and not _is_letter(path)
     except OSError:
-        return False    # said when it is read
+        return False  # said when it is read
 
 
 def _is_letter(path: Path) -> bool:
@@ -110,7 +115,7 @@ def _is_letter(path: Path) -> bool:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return path.suffix.lower() != ".zip"    # the reader says what is wrong with a letter
+        return path.suffix.lower() != ".zip"  # the reader says what is wrong with a letter
     return "[Content_Types].xml" in names or ("mimetype" in names and "content.xml" in names)
 
 
@@ -134,13 +139,13 @@ def _opened(path: str, _size: int, _time: int) -> zipfile.ZipFile:
 
 
 def _load_member(path: str, member: str) -> bytes:
-    status = os.stat(path)
+    status = Path(path).stat()
     try:
         archive = _opened(path, status.st_size, status.st_mtime_ns)
         info = archive.getinfo(member)
         _bound(info.file_size)
         if info.file_size > _SMALL and info.file_size > _MAX_RATIO * max(1, info.compress_size):
-            raise SourceError("zip-bomb", f"it grows more than {_MAX_RATIO} times when it is unpacked. Do not trust it.")
+            raise SourceError("zip-bomb", f"unpacked it grows more than {_MAX_RATIO} times. Do not trust it.")
         if info.flag_bits & 1:
             raise SourceError("encrypted", "it is encrypted. Unpack the zip with its password and import the files.")
         with archive.open(info) as file:
@@ -154,4 +159,4 @@ def _load_member(path: str, member: str) -> bytes:
 
 def _bound(size: int) -> None:
     if size > MAX_BYTES:
-        raise SourceError("too-large", f"it is over {MAX_BYTES // 1_000_000} MB; a document on written questions is far smaller.")
+        raise SourceError("too-large", f"it is over {MAX_BYTES // 1_000_000} MB; no document on written questions is.")

@@ -99,7 +99,7 @@ class LinkFacts:
 
 @dataclass(frozen=True, slots=True)
 class MemberFacts:
-    """A member: the printed spellings that are provably this person (name, party slug), and how many sets they asked."""
+    """A member: the spellings that are provably this person, the parties (slugs), and the number of publications."""
 
     slug: str
     name: str

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, select
@@ -26,8 +27,8 @@ from weerwoord.reading import ReadError, read
 
 _ALONE = 12
 """So many sources are read sooner in this process than others are started."""
-_AHEAD = 12
-"""Sources in flight for each process."""
+_AHEAD = 96
+"""Sources in flight for each process: enough to go on with while a batch is committed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,10 @@ class Reader:
     def _known(self, sha256: str) -> str | None:
         query = select(Publication.slug).join(Version, Version.publication_id == Publication.id)
         try:
-            with self._engine.connect() as connection:
-                found: str | None = connection.execute(query.where(Version.sha256 == sha256)).scalar()
+            with self._engine.connect() as opened:
+                found: str | None = opened.execute(query.where(Version.sha256 == sha256)).scalar()
         except DBAPIError:
-            return None    # the writer looks again, and says what is wrong with the database
+            return None  # the writer looks again, and says what is wrong with the database
         return found
 
 
@@ -114,8 +115,17 @@ _reader: Reader | None = None
 
 
 def _start(job: Job) -> None:
-    global _reader  # noqa: PLW0603 - a process has one
+    global _reader
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _reader = Reader(job)
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is killed; it would wait for work for ever."""
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _take(source: Source) -> Taken:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, select, update
 
 from weerwoord.archive.blobs import Blobs
 from weerwoord.archive.database import writing
@@ -15,7 +15,7 @@ from weerwoord.archive.members import resolve
 from weerwoord.archive.placing import Places
 from weerwoord.archive.preparing import Prepared, prepare, unpack
 from weerwoord.archive.quarantine import settle
-from weerwoord.archive.rows import Numbers, Stub, Work, chunks, fetch_near, insert_all, now
+from weerwoord.archive.rows import Numbers, Stub, Work, chunks, fetch_near, insert_all, now, table
 from weerwoord.archive.schema import Alias, Blob, Change, Key, Publication, Version
 from weerwoord.archive.showing import Showing, hide
 
@@ -71,7 +71,10 @@ class _Batch:
         final = {w.id: w.slug for w in self.places.works.values()}
         for gone, kept in self.places.merged:
             final[gone.id] = kept.slug
-        return [Stored(d.name, d.sha256, final.get(work, ""), what) for d, (work, what) in zip(self.prepared, outcomes, strict=True)]
+        return [
+            Stored(d.name, d.sha256, final.get(work, ""), what)
+            for d, (work, what) in zip(self.prepared, outcomes, strict=True)
+        ]
 
     def _place(self, document: Prepared) -> tuple[int, str]:
         known = self.existing.get(document.sha256)
@@ -93,7 +96,14 @@ class _Batch:
         self.by_stub[number] = document
         self.versions.append((work, document, number))
         stub = Stub(
-            number, document.sha256, identity.maturity, document.rank, identity.key, identity.slug, identity.awaits, identity.fingerprint
+            number,
+            document.sha256,
+            identity.maturity,
+            document.rank,
+            identity.key,
+            identity.slug,
+            identity.awaits,
+            identity.fingerprint,
         )
         self.places.put(work, stub)
         return work.id, what
@@ -117,12 +127,14 @@ class _Batch:
             if work.shown:
                 values = self._heading(work, shows[work.id]) if work.id in shows else {}
                 self.connection.execute(
-                    update(Publication).where(Publication.id == work.id).values(slug=work.slug, awaits=work.awaits, **values)
+                    update(Publication)
+                    .where(Publication.id == work.id)
+                    .values(slug=work.slug, awaits=work.awaits, **values)
                 )
         self._write_versions()
         self._write_keys(alive, [*merged, *empty])
         self._remove(removed, empty)
-        self._write_aliases(alive, empty)
+        self._write_aliases(alive)
         showing.show(shows)
         resolve(self.connection, self.numbers, buckets)
         self._log(alive, merged, empty, shows)
@@ -135,7 +147,9 @@ class _Batch:
         if ready:
             return ready
         row = self.connection.execute(
-            select(Version.name, Version.document, Blob.size).join(Blob, Blob.sha256 == Version.sha256).where(Version.id == stub.id)
+            select(Version.name, Version.document, Blob.size)
+            .join(Blob, Blob.sha256 == Version.sha256)
+            .where(Version.id == stub.id)
         ).one()
         return prepare(unpack(row.document), row.name, row.size)
 
@@ -153,7 +167,9 @@ class _Batch:
         for gone, _ in self.places.merged:
             if gone.shown:
                 self.connection.execute(
-                    update(Publication).where(Publication.id == gone.id).values(slug=f"gone:{gone.id}", key=f"gone:{gone.id}")
+                    update(Publication)
+                    .where(Publication.id == gone.id)
+                    .values(slug=f"gone:{gone.id}", key=f"gone:{gone.id}")
                 )
 
     def _heading(self, work: Work, shown: Prepared) -> dict[str, Any]:
@@ -183,12 +199,18 @@ class _Batch:
             if document.sha256 in self.existing:
                 self.connection.execute(update(Version).where(Version.id == number).values(**row))
             else:
-                new.append({"id": number, "sha256": document.sha256, "name": document.name, "imported_at": self.at, **row})
+                new.append(
+                    {"id": number, "sha256": document.sha256, "name": document.name, "imported_at": self.at, **row}
+                )
         insert_all(self.connection, Version, new)
         for gone, kept in self.places.merged:
             if gone.shown:
-                self.connection.execute(update(Version).where(Version.publication_id == gone.id).values(publication_id=kept.id))
-                self.connection.execute(update(Alias).where(Alias.publication_id == gone.id).values(publication_id=kept.id))
+                self.connection.execute(
+                    update(Version).where(Version.publication_id == gone.id).values(publication_id=kept.id)
+                )
+                self.connection.execute(
+                    update(Alias).where(Alias.publication_id == gone.id).values(publication_id=kept.id)
+                )
 
     def _write_keys(self, alive: list[Work], gone: list[Work]) -> None:
         """Give each publication the keys of all its versions."""
@@ -208,7 +230,9 @@ class _Batch:
                 wanted[work.id] |= {k for s in work.stubs if s not in self.by_stub for k in self._keys_of(s)}
             else:
                 wanted[work.id] |= present.get(work.id, set())
-        insert_all(self.connection, Key, [{"key": k, "publication_id": i} for i, keys in wanted.items() for k in sorted(keys)])
+        insert_all(
+            self.connection, Key, [{"key": k, "publication_id": i} for i, keys in wanted.items() for k in sorted(keys)]
+        )
 
     def _keys_of(self, stub: int) -> tuple[str, ...]:
         row = self.connection.execute(select(Version.name, Version.document).where(Version.id == stub)).one()
@@ -224,7 +248,7 @@ class _Batch:
         for some in chunks(removed):
             self.connection.execute(delete(Publication).where(Publication.id.in_(some)))
 
-    def _write_aliases(self, alive: list[Work], empty: list[Work]) -> None:
+    def _write_aliases(self, alive: list[Work]) -> None:
         taken = {work.slug for work in alive}
         old = [*self.places.renamed, *((gone.slug, kept) for gone, kept in self.places.merged)]
         names = {slug: work.id for slug, work in old if slug not in taken}
@@ -234,13 +258,18 @@ class _Batch:
 
     def _log(self, alive: list[Work], merged: list[Work], empty: list[Work], shows: dict[int, Prepared]) -> None:
         rows = [("gone", work.slug, 0) for work in (*merged, *empty) if work.shown]
-        rows += [("gone", slug, 0) for slug, work in self.places.renamed if work.shown and slug == self.slugs.get(work.id)]
+        rows += [
+            ("gone", slug, 0) for slug, work in self.places.renamed if work.shown and slug == self.slugs.get(work.id)
+        ]
         rows += [("added" if not w.shown else "changed" if w.id in shows else "version", w.slug, w.id) for w in alive]
         numbered = [(self.numbers.next("change"), *row) for row in rows]
-        insert_all(self.connection, Change, [{"number": n, "slug": s, "what": w, "at": self.at} for n, w, s, _ in numbered])
-        for number, _, _, work in numbered:
-            if work:
-                self.connection.execute(update(Publication).where(Publication.id == work).values(change=number))
+        insert_all(
+            self.connection, Change, [{"number": n, "slug": s, "what": w, "at": self.at} for n, w, s, _ in numbered]
+        )
+        rows_of = table(Publication)
+        numbers = [{"this": work, "change": number} for number, _, _, work in numbered if work]
+        if numbers:
+            self.connection.execute(update(rows_of).where(rows_of.c.id == bindparam("this")), numbers)
 
 
 def _same_stub(stub: Stub, document: Prepared) -> bool:

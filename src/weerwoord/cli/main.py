@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from functools import cache
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 import weerwoord
 
@@ -13,8 +15,30 @@ INTERRUPTED = 130
 CLOSED = 141
 """The exit code where the reader of our output went away (`| head`), as shells have it."""
 
+
+@cache
+def _of_the_archive() -> dict[str, Any]:
+    from weerwoord.cli import archive, indexing, search
+
+    later = typer.Typer()
+    archive.register(later)
+    search.register(later, archive=indexing.archive_index)
+    return dict(typer.main.get_group(later).commands)
+
+
+class _Commands(TyperGroup):
+    """Loads the archive's commands only when one is called or listed: a database takes half a second to load."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [*super().list_commands(ctx), *_of_the_archive()]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        return super().get_command(ctx, cmd_name) or _of_the_archive().get(cmd_name)
+
+
 app = typer.Typer(
     name="weerwoord",
+    cls=_Commands,
     help="Written parliamentary questions: read, keep, find and answer them.",
     no_args_is_help=True,
     add_completion=False,
@@ -55,8 +79,9 @@ def read(
 ) -> None:
     """Read documents on written questions: exact question/answer pairs, with nothing lost.
 
-    Any form: text, Markdown, PDF, official XML, web pages, Word and OpenDocument letters. Exits 1 where a file could
-    not be read; the last lines say which and why.
+    Any form: text, Markdown, PDF, official XML, web pages, Word and OpenDocument.
+
+    Exits 1 where a file could not be read; the last lines say which and why.
     """
     if not paths and not demonstration:
         raise typer.BadParameter("name a file, a folder, or - for standard input", param_hint="PATH...")

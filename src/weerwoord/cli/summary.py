@@ -15,29 +15,27 @@ from weerwoord.cli.show import QUIET, WRONG, name
 from weerwoord.model import Document
 
 _GAP = "  "
-_WIDE = 110
-"""So many characters of a terminal's line hold all there is to say."""
 _LEAST = 12
 _ALL = 1000
 
 
 class Column(NamedTuple):
-    """A column: its place, its head, the head where room is short, and how wide it may be there."""
+    """A column: its place and head; in a terminal a shorter head, how wide it may be, from what width it is shown."""
 
     place: int
     head: str
     short: str
     right: bool = False
     most: int = _ALL
-    spare: bool = False
+    from_width: int = 0
 
 
 _COLUMNS = (
     Column(0, "document", "document"),
-    Column(1, "vorm", "vorm", spare=True),
-    Column(2, "soort", "soort", spare=True),
+    Column(1, "vorm", "vorm", from_width=110),
+    Column(2, "soort", "soort", from_width=110),
     Column(3, "nummer", "nummer", most=11),
-    Column(4, "van", "van", most=18),
+    Column(4, "van", "van", most=18, from_width=72),
     Column(5, "dagen", "dagen", right=True),
     Column(6, "vragen", "vr.", right=True),
     Column(7, "antwoorden", "antw.", right=True),
@@ -92,7 +90,7 @@ class Summary:
             self._print_table(out)
         else:
             for values in ([column.head for column in _COLUMNS], *(row.values for row in self.rows)):
-                out.print(Text("\t".join(values), tab_size=1), soft_wrap=True)
+                out.file.write("\t".join(values) + "\n")  # rich would make blanks of the tabs
         unread = words.count(self.unread, "ongelezen", "ongelezen")
         out.print(
             Text(
@@ -101,13 +99,13 @@ class Summary:
                 f"{words.count(self.answers, 'antwoord', 'antwoorden')}, "
                 f"{words.count(self.characters, 'teken', 'tekens')}, {unread}"
             ),
-            soft_wrap=True,
+            soft_wrap=not out.is_terminal,
         )
 
     def _print_table(self, out: Console) -> None:
         """Print columns under their heads; the names of the documents take the room that the rest leaves."""
         prefix = _common_folder([row.values[0] for row in self.rows])
-        columns = [column for column in _COLUMNS if out.width >= _WIDE or not column.spare]
+        columns = [column for column in _COLUMNS if out.width >= column.from_width]
         widths = [self._width(column) for column in columns]
         longest = max(cell_len(row.values[0]) - prefix for row in self.rows)
         widths[0] = max(_LEAST, min(longest, out.width - sum(widths[1:]) - len(_GAP) * (len(widths) - 1)))

@@ -35,6 +35,7 @@ def soft_hyphens(text: str, random: Random) -> str:
 
 def ligatures(text: str, random: Random) -> str:
     """'fi' is one letter."""
+
     def join(match: re.Match[str]) -> str:
         return _LIGATURES[match.group()] if random.random() < 0.7 else match.group()
 

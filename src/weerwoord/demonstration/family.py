@@ -52,9 +52,7 @@ def _sheet(told: Any) -> Paper:
         seats=tuple(_seat(role, portfolio) for role, portfolio in told["offices"]),
         subject=told["subject"],
         submitted=day,
-        questions=tuple(
-            Asked(str(number), _text(text), number) for number, text in enumerate(told["questions"], 1)
-        ),
+        questions=tuple(Asked(str(number), _text(text), number) for number, text in enumerate(told["questions"], 1)),
         notes=tuple(Footnote(text, url) for text, url in told["notes"]),
     )
 

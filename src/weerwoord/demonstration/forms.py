@@ -83,7 +83,6 @@ def _pdf(paper: Paper, _: Random) -> Written:
     return pdf.write(paper), pdf.shown(paper)
 
 
-
 def _xml(paper: Paper, _: Random) -> Written:
     return xml.write(paper), xml.SHOWN
 

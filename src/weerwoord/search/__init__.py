@@ -3,6 +3,8 @@
 The index is derived from the archive and can always be rebuilt from an iterator of `Pair`s.
 """
 
+from weerwoord.search.asking import AskedBefore, Similar, asked_before, split_questions
+from weerwoord.search.encoding import Encoder, default_encoder
 from weerwoord.search.engine import ORDERS, Order
 from weerwoord.search.errors import IndexBusyError, IndexDamagedError, Language, QueryError, SearchError
 from weerwoord.search.fields import FIELDS
@@ -16,6 +18,8 @@ __all__ = [
     "FIELDS",
     "MAX_SIZE",
     "ORDERS",
+    "AskedBefore",
+    "Encoder",
     "Facet",
     "IndexBusyError",
     "IndexDamagedError",
@@ -27,7 +31,11 @@ __all__ = [
     "Results",
     "SearchError",
     "SearchIndex",
+    "Similar",
     "Snippet",
     "Writing",
+    "asked_before",
+    "default_encoder",
     "pairs_of",
+    "split_questions",
 ]

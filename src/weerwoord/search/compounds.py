@@ -9,16 +9,10 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from weerwoord.reading.lexicon import begins_compounds, ends_compounds, is_inflected, is_word, zipf
+from weerwoord.reading.lexicon import begins_compounds, elements, ends_compounds, is_inflected, is_word, zipf
 from weerwoord.search.folding import fold
 from weerwoord.search.lemmas import base, lemma
 
-_SHORT = frozenset(
-    "wet gas bus zee bos dak olie arts zorg huis raad huur bouw kind jeugd recht geld hulp staat school dienst weg eu "
-    "wapen water media bank baan werk loon land plan fonds pand club sport taal tolk boer dier vis vee mest bom gif "
-    "spoor trein auto fiets tram haven kust dijk brug kern zon wind maat taak toets post pers jaar dag week".split()
-)
-"""Short words that are parts of compounds all the same."""
 _LINKS = ("", "s", "en", "e", "n", "er")
 
 
@@ -37,7 +31,7 @@ def _listed(heading: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 16)
 def parts(word: str) -> tuple[str, ...]:
     """Return the parts of `word` by the forms they are found by, longer ones first; () if it is no compound."""
-    small = word.lower().replace("\u00ad", "")
+    small = word.lower().replace("\u00ad", "").replace("’", "'").removesuffix("'s")
     if len(small) < 7 or len(small) > 50 or not small.isalpha() or _is_whole(small):
         return ()
     found = dict.fromkeys(lemma(piece) for half in _halves(small) for piece in _pieces(half))
@@ -80,11 +74,16 @@ def _begins(first: str, link: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _ends(last: str) -> bool:
     verb = base(last)
-    return _is_part(last) and ends_compounds(last) and not (verb != last and verb.endswith("en"))
+    return _is_part(last) and (ends_compounds(last) or _is_long(last)) and not (verb != last and verb.endswith("en"))
+
+
+def _is_long(last: str) -> bool:
+    """Tell whether `last` is long and usual enough to end a compound that no dictionary has: 'affaire'."""
+    return len(last) >= 6 and zipf(last) >= 2.5 and last not in elements("no part of a compound")
 
 
 def _is_part(part: str) -> bool:
-    if part in _SHORT:
+    if part in _listed("short"):
         return True
     if len(part) < 4 or fold(part) in _listed("part") or not is_word(part) or is_inflected(part):
         return False

@@ -20,6 +20,7 @@ from weerwoord.search.tantivy_engine import TantivyReader, TantivyWriter, open_i
 MAX_SIZE = 100
 """Results on a page."""
 _FACET_SIZE = 25
+_POSITION = "weerwoord-position"
 
 assert set(get_args(Order)) == set(ORDERS)
 
@@ -66,7 +67,7 @@ class SearchIndex:
         self._seen = self._stamp()
 
     def __len__(self) -> int:
-        self._refresh()
+        self.refresh()
         return self.reader.count(Everything())
 
     @contextmanager
@@ -84,7 +85,7 @@ class SearchIndex:
             raise
         finally:
             writer.close()
-        self._refresh()
+        self.refresh()
 
     def update(self, pairs: Iterable[Pair]) -> int:
         """Add `pairs`, in place of what their publications had; return how many. They can be found at once."""
@@ -120,14 +121,31 @@ class SearchIndex:
         _check(page, size, order, (*facets, *(filters or ())))
         asked = parse(query)
         node = _filtered(asked, filters or {})
-        self._refresh()
+        self.refresh()
         found = self.reader.find(node, (page - 1) * size, size, order, facets, _FACET_SIZE)
         marker = Marker(asked)
         results = tuple(_result(pair, score, marker) for pair, score in zip(found.pairs, found.scores, strict=True))
         suggestion = None if found.total else suggest(self.reader, query, node)
         return Results(query, found.total, page, size, results, found.facets, suggestion)
 
-    def _refresh(self) -> None:
+    @property
+    def position(self) -> int:
+        """The number of the archive's last change that was marked as indexed, 0 before any."""
+        try:
+            return int((self.folder / _POSITION).read_text(encoding="ascii"))
+        except (FileNotFoundError, ValueError):
+            return 0
+
+    def mark(self, position: int) -> None:
+        """Remember that all changes up to `position` are indexed; call it after they are.
+
+        Where a crash comes between, the changes are indexed again, which changes nothing.
+        """
+        new = self.folder / f"{_POSITION}.new"
+        new.write_text(f"{position}\n", encoding="ascii")
+        new.replace(self.folder / _POSITION)
+
+    def refresh(self) -> None:
         """See what any process committed: a look at one file's stamp, so that it costs nothing."""
         stamp = self._stamp()
         if stamp != self._seen:

@@ -17,14 +17,31 @@ from weerwoord.search.folding import fold
 
 _VOWELS = "aeiou"
 _LONG = re.compile(r"^(.*[^aeiou]|)([aeou])([^aeiouwxyj])$")
-_KEPT = frozenset("laten komen geven worden zullen moeten kunnen mogen willen hebben weten leven heten eten".split())
+_KEPT = frozenset(
+    [
+        "laten",
+        "komen",
+        "geven",
+        "worden",
+        "zullen",
+        "moeten",
+        "kunnen",
+        "mogen",
+        "willen",
+        "hebben",
+        "weten",
+        "leven",
+        "heten",
+        "eten",
+    ]
+)
 """Verbs whose stem is another word ('laat') or is too common to tell anything."""
 
 
 @cache
 def _exceptions() -> dict[str, str]:
     lines = (files("weerwoord.search") / "data/lemmas.txt").read_text(encoding="utf-8").splitlines()
-    return dict((line.split()[0], line.split()[1]) for line in lines if line and not line.startswith("#"))
+    return {line.split()[0]: line.split()[1] for line in lines if line and not line.startswith("#")}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -45,7 +62,7 @@ def lemma(word: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def base(word: str) -> str:
     """Return simplemma's lemma of a word in small letters; it marks the seams of some compounds, which go."""
-    return lemmatize(word, lang="nl").lower().replace("_", "")
+    return _exceptions().get(word) or lemmatize(word, lang="nl").lower().replace("_", "")
 
 
 def _noun(found: str) -> str:

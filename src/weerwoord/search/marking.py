@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-from weerwoord.search.analysing import Word, analyse
+from weerwoord.search.analysing import forms_in
+from weerwoord.search.folding import WORD
 from weerwoord.search.nodes import Near, Node, Phrase, Prefix, Term, Zone, positive
 
 Mark = tuple[int, int]
@@ -47,27 +48,32 @@ class Marker:
         leaves = [leaf for leaf in self._leaves if zone in leaf.zones]
         if not leaves or not text:
             return ()
-        words = analyse(text)
-        return tuple((words[at].start, words[at].end) for at in sorted(_matching(words, leaves)))
+        found = _matching(forms_in(text), leaves)
+        if not found:
+            return ()
+        # Places are looked up only where something matches: most texts of a page are long, and most words do not.
+        return tuple(match.span() for at, match in enumerate(WORD.finditer(text)) if at in found)
 
     def snippet(self, text: str, zone: Zone, length: int = _LENGTH) -> Snippet:
         """Return the `length` characters of `text` that hold most of what the query looks for."""
         return cut(text, self.marks(text, zone), length)
 
 
-def _matching(words: list[Word], leaves: Iterable[Term | Prefix | Phrase | Near]) -> set[int]:
-    """Return the positions of the words that match."""
+def _matching(words: list[tuple[str, tuple[str, ...]]], leaves: Iterable[Term | Prefix | Phrase | Near]) -> set[int]:
+    """Return the positions of the words (written, terms) that match."""
+    wanted = {term for leaf in leaves for term in _terms_of(leaf)}
     places: dict[str, list[int]] = {}
-    for at, word in enumerate(words):
-        for term in word.terms:
-            places.setdefault(term, []).append(at)
+    for at, (_, terms) in enumerate(words):
+        if not wanted.isdisjoint(terms):
+            for term in terms:
+                places.setdefault(term, []).append(at)
     found: set[int] = set()
     for leaf in leaves:
         match leaf:
             case Term(term):
                 found.update(places.get(term, ()))
             case Prefix(letters):
-                found.update(at for at, word in enumerate(words) if word.written.startswith(letters))
+                found.update(at for at, (written, _) in enumerate(words) if written.startswith(letters))
             case Phrase(terms):
                 for start in phrase_starts(places, terms):
                     found.update(range(start, start + len(terms)))
@@ -75,6 +81,18 @@ def _matching(words: list[Word], leaves: Iterable[Term | Prefix | Phrase | Near]
                 for one, other in near_pairs(places, left, right, distance):
                     found.update((one, other))
     return found
+
+
+def _terms_of(leaf: Term | Prefix | Phrase | Near) -> tuple[str, ...]:
+    match leaf:
+        case Term(term):
+            return (term,)
+        case Phrase(terms):
+            return terms
+        case Near(left, right):
+            return left, right
+        case Prefix():
+            return ()
 
 
 def phrase_starts(places: dict[str, list[int]], terms: tuple[str, ...]) -> list[int]:

@@ -21,6 +21,10 @@ def _abbreviations() -> dict[str, frozenset[str]]:
     return {name: frozenset(short) for name, short in found.items()}
 
 
+def _short(name: str) -> frozenset[str]:
+    return _abbreviations().get(name, frozenset())
+
+
 @lru_cache(maxsize=4096)
 def called(office: str) -> tuple[str, ...]:
     """Return the names an office is found by: its own, and abbreviations of its ministry."""
@@ -28,4 +32,4 @@ def called(office: str) -> tuple[str, ...]:
     bare = words
     for start in ("minister ", "staatssecretaris ", "van ", "voor "):
         bare = bare.removeprefix(start)
-    return (office, *sorted(_abbreviations().get(bare, ()) | _abbreviations().get(words, frozenset())))
+    return (office, *sorted(_short(bare) | _short(words)))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -50,7 +50,7 @@ class Pair:
 
     def to_plain(self) -> dict[str, Any]:
         """Return a JSON-ready dict."""
-        plain = asdict(self)
+        plain = {name: getattr(self, name) for name in _NAMES}
         for name in ("submitted", "answered"):
             plain[name] = plain[name].isoformat() if plain[name] else None
         return plain
@@ -62,8 +62,13 @@ class Pair:
         return Pair(**{**plain, **{name: tuple(plain[name]) for name in _LISTS}, **days})
 
 
+_NAMES = tuple(field.name for field in fields(Pair))
+
+
 def pairs_of(document: Document, publication: str = "") -> Iterator[Pair]:
-    """Yield a pair for each question of `document`; an answer to several questions stands with each of them.
+    """Yield a pair for each question of `document`, then for each answer whose question it does not print.
+
+    An answer to several questions stands with each of them.
 
     `publication` names the document in the index; by default its identifier, else the SHA-256 of its bytes.
     """
@@ -74,14 +79,17 @@ def pairs_of(document: Document, publication: str = "") -> Iterator[Pair]:
             answers[number] = "\n\n".join(filter(None, (answers.get(number), answer.text)))
     heading = _heading(document, publication)
     seen: dict[str, int] = {}
-    for question in document.questions:
-        again = seen[question.number] = seen.get(question.number, 0) + 1
-        answer_text = answers.get(question.number, "")
+    rows = [(question.number, question.text) for question in document.questions]
+    printed = {number for number, _ in rows}
+    rows += [(number, "") for number in answers if number not in printed]
+    for number, text in rows:
+        again = seen[number] = seen.get(number, 0) + 1
+        answer_text = answers.get(number, "")
         yield replace(
             heading,
-            id=f"{publication}#{question.number}" + (f"~{again}" if again > 1 else ""),
-            number=question.number,
-            question=question.text,
+            id=f"{publication}#{number}" + (f"~{again}" if again > 1 else ""),
+            number=number,
+            question=text,
             answer=answer_text,
             status=_status(document, answer_text),
         )
@@ -97,7 +105,7 @@ def _heading(document: Document, publication: str) -> Pair:
         members=_unique(q.name for q in document.questioners),
         parties=_unique(q.party for q in document.questioners),
         addressees=_unique(map(office_name, document.addressees)),
-        ministries=_unique(o.portfolio for o in (*document.addressees, *document.signatories)),
+        ministries=_unique([*(o.portfolio for o in document.addressees), *(s.portfolio for s in document.signatories)]),
         offices=_unique(map(office_name, document.signatories)),
         session_year=document.publication.session_year or "",
         aanhangsel=document.publication.number or "",
@@ -122,5 +130,5 @@ def _status(document: Document, answer: str) -> str:
     return "answered" if answer else "postponed" if document.kind == "notice" else "open"
 
 
-def _unique(names: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name in names if name))  # type: ignore[attr-defined]
+def _unique(names: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name))

@@ -1,12 +1,12 @@
 """The query language: from text to nodes.
 
-    huur woningen            both, in any form or inside a compound (words like 'de' and 'van' do not count here)
-    "sociale huur"           one after another
-    huur OR koop  -kamer     either; without (also OF, NOT, NIET; AND, EN stand between words by themselves)
-    (huur OR koop) woning    brackets
-    verkiez*                 words that begin so
-    huur NEAR/5 woning       at most five words apart
-    partij:VVD aan:(BZ OR Defensie) in:vraag
+huur woningen            both, in any form or inside a compound (words like 'de' and 'van' do not count here)
+"sociale huur"           one after another
+huur OR koop  -kamer     either; without (also OF, NOT, NIET; AND, EN stand between words by themselves)
+(huur OR koop) woning    brackets
+verkiez*                 words that begin so
+huur NEAR/5 woning       at most five words apart
+partij:VVD aan:(BZ OR Defensie) in:vraag
 """
 
 from __future__ import annotations
@@ -40,9 +40,46 @@ MIN_PREFIX = 2
 _NEAR = 10
 """The distance of a NEAR that names none."""
 _NOTHING: Node = Or(())
-_COMMON = frozenset(
-    "de het een en of van in is op aan te dat die dit deze met voor zijn door er om bij als uit ook naar tot over wat "
-    "wordt worden werd hoe waar the of and".split()
+COMMON = frozenset(
+    [
+        "de",
+        "het",
+        "een",
+        "en",
+        "of",
+        "van",
+        "in",
+        "is",
+        "op",
+        "aan",
+        "te",
+        "dat",
+        "die",
+        "dit",
+        "deze",
+        "met",
+        "voor",
+        "zijn",
+        "door",
+        "er",
+        "om",
+        "bij",
+        "als",
+        "uit",
+        "ook",
+        "naar",
+        "tot",
+        "over",
+        "wat",
+        "wordt",
+        "worden",
+        "werd",
+        "hoe",
+        "waar",
+        "the",
+        "of",
+        "and",
+    ]
 )
 """Words that do not count beside others."""
 _DISTANCE = re.compile(r"NEAR(?:/(.*))?", re.DOTALL)
@@ -111,7 +148,7 @@ class _Parser:
             node = self._part(field, depth, zones)
             if node is not None:
                 nodes.append(node)
-        telling = [node for node in nodes if not (isinstance(node, Term) and node.term in _COMMON)]
+        telling = [node for node in nodes if not (isinstance(node, Term) and node.term in COMMON)]
         if any(not isinstance(node, Not) for node in telling):
             nodes = telling
         if zones:
@@ -139,7 +176,7 @@ class _Parser:
     def _without(self, operator: Piece, field: str | None, depth: int, zones: list[Zone]) -> Node | None:
         if self._next.sort in ("end", "close", "or", "and"):
             raise _lone(operator)
-        if self._next.sort == "not":    # twice is once more: no recursion for '-----x'
+        if self._next.sort == "not":  # twice is once more: no recursion for '-----x'
             raise _lone(operator)
         node = self._part(field, depth, zones)
         return node if node is None else Not(node)
@@ -148,11 +185,11 @@ class _Parser:
         if self._next.sort == "close":
             raise QueryError("empty-brackets", opening.start, self._next.end - opening.start)
         node = self._either(field, depth + 1)
-        if self._next.sort != "close":
+        closing = self._take()
+        if closing.sort != "close":
             raise QueryError("open-bracket", opening.start, 1)
-        self._take()
         if _is_negative(node):
-            raise QueryError("only-not", opening.start, self._pieces[self._at - 1].end - opening.start)
+            raise QueryError("only-not", opening.start, closing.end - opening.start)
         return node
 
     def _field(self, piece: Piece, outer: str | None, depth: int, zones: list[Zone]) -> Node | None:

@@ -21,6 +21,8 @@ _GAP = 64
 """Positions between two names of one field, so that no phrase runs from one into the other."""
 WRITTEN = {"question": "q:", "answer": "a:", "subject": "s:"}
 """Before a written word: the zone it stands in."""
+SPACED = "spaced"
+"""The one tokenizer that Tantivy needs: words apart by blanks."""
 NO_DATE = 0
 
 
@@ -29,7 +31,7 @@ def schema() -> tantivy.Schema:
     build = tantivy.SchemaBuilder()
     for zone in WRITTEN:
         build.add_text_field(zone, tokenizer_name="raw", index_option="position")
-    build.add_text_field("written", tokenizer_name="raw", index_option="basic")
+    build.add_text_field("written", tokenizer_name=SPACED, index_option="basic")
     for name in HEADING_FIELDS:
         build.add_text_field(f"in_{name}", tokenizer_name="raw", index_option="position")
     for facet in FACETS:
@@ -40,6 +42,12 @@ def schema() -> tantivy.Schema:
     return build.build()
 
 
+def prepare(index: tantivy.Index) -> tantivy.Index:
+    """Return `index`, with what the schema names made known to it."""
+    index.register_tokenizer(SPACED, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+    return index
+
+
 def document(pair: Pair) -> tantivy.Document:
     """Return `pair` as Tantivy keeps it."""
     made = tantivy.Document()
@@ -47,7 +55,7 @@ def document(pair: Pair) -> tantivy.Document:
     for zone, text in (("question", pair.question), ("answer", pair.answer), ("subject", pair.subject)):
         if text:
             made.add_pre_tokenized_text(zone, _tokens(text, WRITTEN[zone], written))
-    made.add_pre_tokenized_text("written", _apart(written))
+    made.add_text("written", " ".join(sorted(written)))
     for name, values in headings(pair):
         made.add_pre_tokenized_text(f"in_{name}", _spaced(values))
     for facet, names in facets(pair):
@@ -70,13 +78,8 @@ def _tokens(text: str, zone: str, written: set[str]) -> tantivy.PreTokenizedStri
     token = tantivy.Token
     for position, (word, terms) in enumerate(forms_in(text)):
         written.add(zone + word)
-        for term in terms:
-            made.append(token(term, position, 0, 0))
+        made += [token(term, position, 0, 0) for term in terms]
     return tantivy.PreTokenizedString("", made)
-
-
-def _apart(words: Iterable[str]) -> tantivy.PreTokenizedString:
-    return tantivy.PreTokenizedString("", [tantivy.Token(word, at, 0, 0) for at, word in enumerate(sorted(words))])
 
 
 def _spaced(values: Iterable[str]) -> tantivy.PreTokenizedString:
@@ -114,4 +117,3 @@ def facets(pair: Pair) -> list[tuple[str, tuple[str, ...]]]:
         ("kind", (pair.kind,) if pair.kind else ()),
         ("status", (pair.status,) if pair.status else ()),
     ]
-

@@ -71,9 +71,7 @@ def _runs(text: str, properties: str = "") -> str:
 
 
 def _table(rows: list[str]) -> str:
-    lines = (
-        "".join(f"<w:tc><w:p>{_runs(cell)}</w:p></w:tc>" for cell in row.split("\t")) for row in rows
-    )
+    lines = ("".join(f"<w:tc><w:p>{_runs(cell)}</w:p></w:tc>" for cell in row.split("\t")) for row in rows)
     return "<w:tbl>" + "".join(f"<w:tr>{line}</w:tr>" for line in lines) + "</w:tbl>"
 
 

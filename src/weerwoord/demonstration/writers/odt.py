@@ -49,7 +49,7 @@ def _content(paper: Paper, paragraphs: Iterable[Paragraph], automatic: bool) -> 
     return (
         f'{_DECLARATION}<office:document-content {_NAMES} office:version="1.3">'
         f"<office:automatic-styles>{styles}</office:automatic-styles>"
-        f'<office:body><office:text>{"".join(body)}</office:text></office:body></office:document-content>'
+        f"<office:body><office:text>{''.join(body)}</office:text></office:body></office:document-content>"
     )
 
 
@@ -64,6 +64,7 @@ def _numbered(paragraph: Paragraph, paper: Paper, begun: bool) -> str:
 
 def _table(rows: list[str], paper: Paper) -> str:
     columns = rows[0].count("\t") + 1
+
     def cell(text: str) -> str:
         return f"<table:table-cell><text:p>{_inline(text, paper)}</text:p></table:table-cell>"
 

@@ -1,0 +1,81 @@
+"""What belongs to publications: the people and offices in them, and the references between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from weerwoord.archive.pairs import People
+from weerwoord.archive.rows import chunks
+from weerwoord.archive.schema import Addressee, Key, Link, Member, Office, Publication, Questioner, Signatory, Spelling
+from weerwoord.archive.views import LinkFacts
+
+
+def people_of(connection: Connection, numbers: list[int]) -> dict[int, People]:
+    """Return who asked, was asked and signed, by the id of the publication."""
+    asked: dict[int, list[tuple[str, str, str]]] = {}
+    for row in connection.execute(
+        select(Questioner.publication_id, Spelling.name, Spelling.party, Member.slug)
+        .join(Spelling, Spelling.id == Questioner.spelling_id)
+        .join(Member, Member.id == Spelling.member_id)
+        .where(Questioner.publication_id.in_(numbers))
+        .order_by(Questioner.publication_id, Questioner.place)
+    ):
+        asked.setdefault(row.publication_id, []).append((row.slug, row.name, row.party))
+    to: dict[int, list[tuple[str, str | None, str | None]]] = {}
+    by: dict[int, list[tuple[str, str | None, str | None]]] = {}
+    for entity, found in ((Addressee, to), (Signatory, by)):
+        person = Signatory.person if entity is Signatory else Office.slug
+        for signed in connection.execute(
+            select(entity.publication_id, Office.slug.label("office"), Office.ministry, person.label("person"))
+            .join(Office, Office.id == entity.office_id)
+            .where(entity.publication_id.in_(numbers))
+            .order_by(entity.publication_id, entity.place)
+        ):
+            found.setdefault(signed.publication_id, []).append((signed.office, signed.ministry, signed.person))
+    return {
+        number: People(
+            members=tuple(slug for slug, _, _ in asked.get(number, ())),
+            member_names=tuple(name for _, name, _ in asked.get(number, ())),
+            parties=_once(party for _, _, party in asked.get(number, ())),
+            offices=_once(office for office, _, _ in to.get(number, ())),
+            signed_offices=_once(office for office, _, _ in by.get(number, ())),
+            ministries=_once(ministry for _, ministry, _ in (*to.get(number, ()), *by.get(number, ()))),
+            signatories=_once(person for _, _, person in by.get(number, ())),
+        )
+        for number in numbers
+    }
+
+
+def _once(values: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def links(connection: Connection, condition: ColumnElement[bool]) -> list[LinkFacts]:
+    """Return the references that meet a condition on `Link`, with what they point to."""
+    rows = connection.execute(
+        select(Publication.slug, Link.origin, Link.numbers, Link.kind, Link.text, Link.start, Link.end, Link.target)
+        .join(Publication, Publication.id == Link.publication_id)
+        .where(condition)
+        .order_by(Link.publication_id, Link.place)
+    ).all()
+    targets: dict[str, list[str]] = {}
+    for some in chunks({row.target for row in rows if row.target}):
+        found = select(Key.key, Publication.slug).join(Publication, Publication.id == Key.publication_id)
+        for key, slug in connection.execute(found.where(Key.key.in_(some)).order_by(Publication.slug)):
+            targets.setdefault(key, []).append(slug)
+    return [
+        LinkFacts(
+            r.slug,
+            r.origin,
+            tuple(r.numbers.split()),
+            r.kind,
+            r.text,
+            r.start,
+            r.end,
+            r.target,
+            tuple(targets.get(r.target or "", ())),
+        )
+        for r in rows
+    ]

@@ -1,0 +1,237 @@
+"""`weerwoord import`, `quarantine`, `history`, `people`, `backup`, `restore`, `check`: the archive from a terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+from weerwoord.archive import Archive, ArchiveError, Outcome, open_archive
+
+_JSON = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+_COUNTS = {
+    "added": "nieuw",
+    "version": "nieuwe versie",
+    "reread": "opnieuw gelezen",
+    "known": "al bekend",
+    "quarantined": "in quarantaine",
+}
+_CHANGES = {"added": "opgenomen", "changed": "andere tekst", "version": "versie erbij", "gone": "opgegaan in een ander"}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the archive's commands to `app`."""
+    app.command("import")(import_)
+    app.command("quarantine")(quarantine)
+    app.command("history")(history)
+    app.command("people")(people)
+    app.command("backup")(backup)
+    app.command("restore")(restore)
+    app.command("check")(check)
+
+
+def import_(
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH...", help="Files, folders and zips.")] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read what is known anew; without a PATH all that is stored.")
+    ] = False,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes to read with; 0: one for each core.")] = 0,
+) -> None:
+    """Keep documents in the archive: each is there whole or not at all, and importing again changes nothing.
+
+    What cannot be read goes into quarantine with its reason. Stop it when you like and start it again: it goes on where
+    it was. Exits 1 where something went into quarantine.
+    """
+    if not paths and not again:
+        raise typer.BadParameter("name a file, a folder or a zip", param_hint="PATH...")
+    from weerwoord.archive.importing import found_in, import_sources, stored_sources
+
+    err = Console(stderr=True, highlight=False)
+    counts: Counter[str] = Counter()
+    with opened() as archive:
+        sources, bad = found_in(paths) if paths else (stored_sources(archive.engine), [])
+        outcomes = import_sources(archive.engine, archive.place, sources, bad, jobs=jobs, again=again)
+        with _progress(err) as progress:
+            task = progress.add_task("Importeren", total=len(sources) + len(bad))
+            for outcome in outcomes:
+                counts[outcome.what] += 1
+                progress.advance(task)
+                _tell(progress.console, outcome)
+        total = archive.count()
+    told = ", ".join(f"{counts[what]} {name}" for what, name in _COUNTS.items() if counts[what]) or "niets gevonden"
+    _say(f"{told}; het archief telt {total} publicaties.")
+    raise typer.Exit(1 if counts["quarantined"] else 0)
+
+
+def _tell(err: Console, outcome: Outcome) -> None:
+    if outcome.what == "quarantined":
+        err.print(Text.assemble((f"  {outcome.name}", "red"), f": {outcome.message} [{outcome.code}]"), soft_wrap=True)
+
+
+def quarantine(as_json: _JSON = False) -> None:
+    """List what could not be imported, and why. Import a mended file under the same name to take it off the list."""
+    with opened(create=False) as archive:
+        waiting = archive.quarantine()
+    if as_json:
+        _json([asdict(one) for one in waiting])
+        return
+    for one in waiting:
+        _say(f"{one.name}: {one.message} [{one.code}] (sinds {one.first_at}, {one.attempts} keer geprobeerd)")
+    _say(f"{len(waiting)} in quarantaine.")
+
+
+def history(
+    name: Annotated[str, typer.Argument(metavar="ID", help="A publication: ah-tk-20232024-1060, 2024Z18294-604, ...")],
+    as_json: _JSON = False,
+) -> None:
+    """Show the versions of a publication: what changed, and when."""
+    from weerwoord.archive.history import history as told
+
+    with opened(create=False) as archive:
+        found = told(archive, name)
+    if found is None:
+        _fail(f"there is no publication {name} in the archive.")
+    if as_json:
+        _json(asdict(found))
+        return
+    out = _console()
+    out.print(Text(f"{found.slug}: {len(found.steps)} versie{'s' if len(found.steps) != 1 else ''}", style="bold"))
+    for step in found.steps:
+        version = step.version
+        shown = ", getoond" if version.shown else ""
+        printed = "opgemaakt" if version.typeset else "niet opgemaakt"
+        out.print(Text(f"\n{version.imported_at}  {version.format}, {printed}{shown}  {version.name}", style="cyan"))
+        out.print(Text(f"  sha256 {version.sha256}", style="dim"))
+        for difference in step.differences:
+            out.print(Text(f"  {difference.field}:", style="bold"))
+            marks = {"same": ("", "", ""), "gone": ("red strike", "[-", "-]"), "new": ("green", "{+", "+}")}
+            line = Text("    ")
+            for piece in difference.pieces:
+                style, start, end = marks[piece.kind]
+                line.append(f"{start}{piece.text}{end}", style=style)
+            out.print(line, soft_wrap=True)
+        if not step.differences and step is not found.steps[0]:
+            out.print(Text("  zegt hetzelfde", style="dim"))
+    out.print()
+    for change in found.log:
+        out.print(Text(f"{change.at}  {_CHANGES[change.what]}  {change.slug}", style="dim"))
+
+
+def people(
+    ambiguous: Annotated[
+        bool, typer.Option("--ambiguous", help="List names that may be one person, which nothing proves.")
+    ] = False,
+    as_json: _JSON = False,
+) -> None:
+    """List the members who asked, with their parties; --ambiguous: the names that were kept apart for want of proof."""
+    with opened(create=False) as archive:
+        if ambiguous:
+            doubts = archive.doubts()
+            if as_json:
+                _json([asdict(doubt) for doubt in doubts])
+                return
+            for doubt in doubts:
+                _say(f"{'; '.join(doubt.names)}: {doubt.reason}")
+            _say(f"{len(doubts)} twijfelgevallen.")
+            return
+        members = archive.members()
+    if as_json:
+        _json([asdict(member) for member in members])
+        return
+    for member in members:
+        _say(f"{member.publications}\t{member.slug}\t{' / '.join(member.spellings)}\t{', '.join(member.parties)}")
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A new file; '.gz' at the end compresses it.")],
+) -> None:
+    """Write the whole archive to one file, as it is at this moment; it may be in use."""
+    from weerwoord.archive.backup import backup as write
+
+    if file.exists():
+        _fail(f"{file} is there already; give another name.")
+    with opened(create=False) as archive, _progress(Console(stderr=True)) as progress:
+        task = progress.add_task("Bewaren", total=None)
+        count = write(archive, file, lambda done, total: progress.update(task, completed=done, total=total))
+        publications = archive.count()
+    _say(f"{file}: {publications} publicaties, {count} bronbestanden.")
+
+
+def restore(file: Annotated[Path, typer.Argument(metavar="FILE", help="What `weerwoord backup` wrote.")]) -> None:
+    """Fill an empty archive from a backup, of SQLite or PostgreSQL. All or nothing."""
+    from weerwoord.archive.backup import restore as fill
+
+    with opened() as archive, _progress(Console(stderr=True)) as progress:
+        task = progress.add_task("Terugzetten", total=None)
+        count = fill(archive, file, lambda done, _total: progress.update(task, completed=done))
+        home = archive.place.home
+    _say(f"{home}: {count} publicaties teruggezet.")
+
+
+def check(
+    quick: Annotated[bool, typer.Option("--quick", help="Do not read the source bytes again.")] = False,
+) -> None:
+    """Check the archive: bytes against hashes, rows against documents. Exits 1 and lists what is wrong."""
+    from weerwoord.archive.checking import check as look
+
+    with opened(create=False) as archive, _progress(Console(stderr=True)) as progress:
+        task = progress.add_task("Controleren", total=None)
+        report = look(
+            archive, bytes_too=not quick, told=lambda done, total: progress.update(task, completed=done, total=total)
+        )
+    for problem in report.problems:
+        _say(f"{problem.where}: {problem.what}")
+    loose = f", {report.loose} losse (van een afgebroken import; zij schaden niet)" if report.loose else ""
+    _say(f"{report.versions} versies, {report.blobs} bronbestanden{loose}: {len(report.problems) or 'niets'} mis.")
+    raise typer.Exit(1 if report.problems else 0)
+
+
+@contextmanager
+def opened(*, create: bool = True) -> Iterator[Archive]:
+    """Open the archive; what is wrong with it is said on one line, with exit code 2."""
+    try:
+        with open_archive(create=create) as archive:
+            yield archive
+    except ArchiveError as error:
+        _fail(error.message)
+
+
+def _fail(message: str) -> NoReturn:
+    Console(stderr=True, highlight=False).print(Text(message, style="red"), soft_wrap=True)
+    raise typer.Exit(2)
+
+
+def _progress(err: Console) -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=err,
+        transient=True,
+        disable=not err.is_terminal,
+    )
+
+
+def _console() -> Console:
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, no_color=True, width=100_000)
+
+
+def _say(line: str) -> None:
+    typer.echo(line)
+
+
+def _json(value: Iterable[Any] | dict[str, Any]) -> None:
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=str)
+    sys.stdout.write("\n")
