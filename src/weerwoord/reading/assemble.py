@@ -289,12 +289,8 @@ class _Assembly:
 
     def _warn(self, code: str, message: str, offset: int | None) -> None:
         line = self._line(offset) if offset is not None else None
-        page = None
-        if offset is not None:
-            for candidate in self.source.lines:
-                if candidate.start > offset:
-                    break
-                page = candidate.page
+        at = bisect_right(self.source.lines, offset, key=lambda each: each.start) if offset is not None else 0
+        page = self.source.lines[at - 1].page if at else None
         self.warnings.append(Warning_(code, message, line, page))
 
 

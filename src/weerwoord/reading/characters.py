@@ -35,7 +35,7 @@ _NOTHING = dict.fromkeys(
 _REPLACED: dict[int, str | None] = {**_LIGATURES, **_BLANKS, **_NOTHING}
 
 _SPLIT_BY_HYPHEN = re.compile(
-    "([^\\s\ufffe\xad]+)(?:[\ufffe\xad]\\s+|\ufffe)([^\\s\ufffe\xad]+)|(?P<last>[\ufffe\xad](?=\\s*$))"
+    "(?<![^\\s\ufffe\xad])([^\\s\ufffe\xad]+)(?:[\ufffe\xad]\\s+|\ufffe)([^\\s\ufffe\xad]+)|(?P<last>[\ufffe\xad](?=\\s*$))"
 )
 _BLANK_RUN = re.compile("  +")
 

@@ -24,6 +24,8 @@ _ADJECTIVE = re.compile("(?:isch|lijk|eel|aal|ief|air|eus|baar|kundig)$")
 _ADJECTIVE_INFLECTED = re.compile("(?:isch|lijk|eel|ele|aal|ale|ief|ieve|air|aire|eus|euze|baar|bare|kundig)e?$")
 _CHAIN = re.compile("(?:en|of|aan|van|tot|op|in|na|voor|bij|met|om|te|ter|door|zonder|the|to|of|à|la|mij|je|ze)-")
 """The middle of a phrase made a word: 'kant-en-klaar', 'huis-aan-huis', 'state-of-the-art'."""
+_LONGEST = 1000
+"""Characters that are looked at before a hyphen: web addresses are long, and nothing sensible is longer."""
 _COMMON = 3.0
 _USUAL = 2.9
 
@@ -40,6 +42,8 @@ def join(left: str, right: str) -> str:
 
     `left` is the last run of non-blanks of a line, its hyphen left off; `right` the first run of the next line.
     """
+    if len(left) > _LONGEST:
+        return left[:-_LONGEST] + join(left[-_LONGEST:], right)
     if is_address(left):
         return f"{left}-{right}"
     if left and right in elements("after a suspended part") and not _is_scrap(left, right):

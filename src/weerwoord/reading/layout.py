@@ -190,7 +190,14 @@ def _fill(parts: Parts, segments: list[Segment], choice: pairs.Choice, found: he
         parts.remarks.insert(0, before.body)
     if parts.questions and not parts.answers and found.answers and parts.notice is None:
         loose.unlabelled_answers(parts, source)
+    parts.remarks += [_spoken(answer.body) for answer in parts.answers if not answer.to]
+    parts.answers = [answer for answer in parts.answers if answer.to]
     parts.remarks.sort(key=lambda remark: remark.pieces[0].start if remark.pieces else 0)
+
+
+def _spoken(body: Body) -> Body:
+    """Return a body with its labels, such as an 'Antwoord' to no question, as part of what it says."""
+    return Body([*(Piece(start, end, True) for start, end in body.labels), *body.pieces])
 
 
 def _text(source: Source, body: Body) -> str:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal
 
 from weerwoord.reading.labels import Label
 from weerwoord.reading.source import Line
+
+_STARTS = 50
+"""Runs of numbers that are tried before an answer: lists in questions begin again at 1, but not so often."""
 
 Style = Literal["labelled", "numbered", "split", "sheet", "bare", "unnumbered"]
 
@@ -76,32 +81,55 @@ class _State:
 def _labelled(labels: list[Label], lines: list[Line]) -> Choice:
     choice = Choice([], "labelled")
     state = _State()
+    last_answer, following, last_asked = _last_answer(labels), _answers_after(labels), _last_asked(labels)
     for place, label in enumerate(labels):
         if label.kind == "question":
-            _labelled_question(_renumbered(label, state, labels[place + 1 :], choice), state, choice, lines)
+            if _is_slip(label, state, following[place]) and last_asked.get(str(state.last + 1), -1) <= place:
+                label = _renumbered(label, state, choice)
+            _labelled_question(label, state, choice, lines)
         elif label.kind == "answer":
             _labelled_answer(label, state, choice)
         elif label.kind == "notice" and state.seen and label.whole:
             _add(choice, label, "notice")
-        elif label.kind == "remark" and _is_remark(label, labels[place + 1 :]):
+        elif label.kind == "remark" and (label.ended or place > last_answer):
+            # A 'Toelichting:', or one after which no answer comes; a heading inside an answer is neither.
             _add(choice, label, "remark")
     return choice
 
 
-def _renumbered(label: Label, state: _State, later: list[Label], choice: Choice) -> Label:
+def _is_slip(label: Label, state: _State, answer: Label | None) -> bool:
     """'Vraag 7' printed for the second time, and answered by 'Antwoord 8', is question 8 by a slip of the press."""
+    if label.numbers != (str(state.last),) or not label.whole or state.last == 0:
+        return False
+    return answer is not None and str(state.last + 1) in answer.numbers
+
+
+def _renumbered(label: Label, state: _State, choice: Choice) -> Label:
     following = str(state.last + 1)
-    if label.numbers != (str(state.last),) or not label.whole or label.numbers[0] not in state.seen:
-        return label
-    answer = next((other for other in later if other.kind == "answer"), None)
-    if answer is None or following not in answer.numbers:
-        return label
-    if any(other.kind == "question" and following in other.numbers for other in later):
-        return label
     choice.warnings.append(
         ("misnumbered", f"'Vraag {label.numbers[0]}' is printed twice; the second is read as {following}", label.start)
     )
     return replace(label, numbers=(following,))
+
+
+def _answers_after(labels: list[Label]) -> list[Label | None]:
+    """Return for each label the first answer's after it."""
+    found: list[Label | None] = []
+    answer: Label | None = None
+    for label in reversed(labels):
+        found.append(answer)
+        answer = label if label.kind == "answer" else answer
+    return found[::-1]
+
+
+def _last_asked(labels: list[Label]) -> dict[str, int]:
+    """Return for each question number the place of its last label."""
+    return {n: place for place, label in enumerate(labels) if label.kind == "question" for n in label.numbers}
+
+
+def _last_answer(labels: list[Label]) -> int:
+    """Return the place of the last answer's label, -1 where there is none."""
+    return max((place for place, label in enumerate(labels) if label.kind == "answer"), default=-1)
 
 
 def _labelled_question(label: Label, state: _State, choice: Choice, lines: list[Line]) -> None:
@@ -171,11 +199,6 @@ def _is_mention(label: Label, lines: list[Line]) -> bool:
     )
 
 
-def _is_remark(label: Label, later: list[Label]) -> bool:
-    """A 'Toelichting:' or one after which no answer comes; a heading inside an answer is neither."""
-    return label.ended or not any(other.kind == "answer" for other in later)
-
-
 # --- '1.' with 'Antwoord' -------------------------------------------------------------------------------------
 
 
@@ -186,6 +209,7 @@ def _numbered(labels: list[Label], lines: list[Line]) -> Choice:
     buffer: list[Label] = []
     first: Label | None = None
     known: list[str] = []
+    last_answer = _last_answer(labels)
     for place, label in enumerate(labels):
         if label.kind == "number":
             buffer.append(label)
@@ -204,7 +228,7 @@ def _numbered(labels: list[Label], lines: list[Line]) -> Choice:
                 expected = _value(question.numbers[-1]) + 1
             _add(choice, label, "answer", label.numbers or tuple(n for q in chain for n in q.numbers))
             buffer = []
-        elif label.kind == "remark" and _is_remark(label, labels[place + 1 :]):
+        elif label.kind == "remark" and (label.ended or place > last_answer):
             _add(choice, label, "remark")
         elif label.kind == "notice" and label.whole:
             _add(choice, label, "notice")
@@ -215,9 +239,16 @@ def _numbered(labels: list[Label], lines: list[Line]) -> Choice:
     return choice if any(mark.kind == "question" for mark in choice.marks) else _bare(labels)
 
 
+_Print = tuple[bool, bool, bool]
+
+
+def _print(label: Label) -> _Print:
+    return label.ended, label.whole, label.automatic
+
+
 def _like(label: Label, first: Label) -> bool:
     """Tell whether a bare number is printed as the first question's is; an item of a list seldom is."""
-    return (label.ended, label.whole, label.automatic) == (first.ended, first.whole, first.automatic)
+    return _print(label) == _print(first)
 
 
 def _chain(buffer: list[Label], expected: int, answered: tuple[str, ...], first: Label | None) -> list[Label]:
@@ -226,7 +257,7 @@ def _chain(buffer: list[Label], expected: int, answered: tuple[str, ...], first:
     apart = [label for label in alike if label.opens] if first is None or first.opens else alike
     for candidates in (apart, alike, buffer):
         starts = [i for i, label in enumerate(candidates) if _value(label.numbers[0]) == expected]
-        for start in reversed(starts):
+        for start in reversed(starts[-_STARTS:]):
             chain = [candidates[start]]
             for label in candidates[start + 1 :]:
                 if _value(label.numbers[0]) == _value(chain[-1].numbers[-1]) + 1:
@@ -242,10 +273,11 @@ def _chain(buffer: list[Label], expected: int, answered: tuple[str, ...], first:
 def _bare(labels: list[Label]) -> Choice:
     """No numbers at all: 'Antwoord' after each question; the layout finds the question before it."""
     choice = Choice([], "bare")
+    last_answer = _last_answer(labels)
     for place, label in enumerate(labels):
         if label.kind == "answer":
             _add(choice, label, "answer", label.numbers)
-        elif label.kind == "remark" and _is_remark(label, labels[place + 1 :]):
+        elif label.kind == "remark" and (label.ended or place > last_answer):
             _add(choice, label, "remark")
     return choice
 
@@ -290,24 +322,30 @@ def _by_numbers(numbers: list[Label], words: list[Label], answer_line: int | Non
 
 def _sequence(numbers: list[Label]) -> list[Label]:
     """Return the run 1, 2, 3, … printed alike; of several, the one that begins first, unless it ends at 1."""
-    runs: list[list[Label]] = []
-    for first in (label for label in numbers if label.numbers[0] == "1"):
-        if not any(first in run for run in runs):
-            runs.append(_run([label for label in numbers if label.line >= first.line], first))
-    return next((run for run in runs if len(run) > 1), runs[0] if runs else [])
+    places: dict[tuple[int, _Print], list[int]] = {}
+    for place, label in enumerate(numbers):
+        places.setdefault((_value(label.numbers[0]), _print(label)), []).append(place)
+    found: list[Label] = []
+    tried: set[tuple[_Print, tuple[str, ...]]] = set()
+    for place, first in enumerate(numbers):
+        # What no run leads on from, none leads on from further down.
+        if first.numbers[0] != "1" or (_print(first), first.numbers) in tried:
+            continue
+        tried.add((_print(first), first.numbers))
+        run = _run(numbers, places, place)
+        if len(run) > 1:
+            return run
+        found = found or run
+    return found
 
 
-def _run(numbers: list[Label], first: Label) -> list[Label]:
-    """Go on from `first`; a number that is not set apart as `first` is counts only where none that is follows."""
+def _run(numbers: list[Label], places: dict[tuple[int, _Print], list[int]], at: int) -> list[Label]:
+    """Go on from `at`; a number that is not set apart as the first is counts only where none that is follows."""
+    first = numbers[at]
     run = [first]
-    at = 0
     while True:
-        expected = _value(run[-1].numbers[-1]) + 1
-        following = [
-            place
-            for place in range(at + 1, len(numbers))
-            if _value(numbers[place].numbers[0]) == expected and _like(numbers[place], first)
-        ]
+        alike = places.get((_value(run[-1].numbers[-1]) + 1, _print(first)), [])
+        following = alike[bisect_right(alike, at) :]
         if not following:
             return run
         at = next((place for place in following if numbers[place].opens == first.opens), following[0])
@@ -317,15 +355,16 @@ def _run(numbers: list[Label], first: Label) -> list[Label]:
 def _covering(numbers: list[Label], known: list[str], first: Label) -> list[Label]:
     """Return the answers' numbers after the heading: they go up, and name known questions only."""
     answers: list[Label] = []
-    open_numbers = list(known)
+    places = {number: place for place, number in enumerate(known)}
+    open_from = 0
     alike = [label for label in numbers if _like(label, first)]
     set_apart = 2 * sum(label.opens for label in alike) > len(alike)
-    for label in numbers:
-        if not _like(label, first) or (set_apart and not label.opens and label is not numbers[0]):
+    for label in alike:
+        if set_apart and not label.opens and label is not numbers[0]:
             continue
-        if set(label.numbers) <= set(open_numbers) and all(number in open_numbers for number in label.numbers):
+        if all(places.get(number, -1) >= open_from for number in label.numbers):
             answers.append(label)
-            open_numbers = open_numbers[open_numbers.index(label.numbers[-1]) + 1 :]
+            open_from = places[label.numbers[-1]] + 1
     return answers
 
 
@@ -335,6 +374,7 @@ def _add(choice: Choice, label: Label, kind: str, numbers: tuple[str, ...] | Non
     )
 
 
+@lru_cache(maxsize=4096)
 def _value(number: str) -> int:
     digits = re.match(r"\d+", number)
     return int(digits.group()) if digits else 0

@@ -142,9 +142,9 @@ def _pointers(
     """Return the spans of the marks of `count` notes in `body`, or None where too few of them look like marks."""
     if not body:
         return None
-    known = [r for r in source.raised if body[0].start <= r[0] < body[-1].end]
-    if known:
-        marks = [[(a, b) for a, b, mark in known if mark == str(n)] for n in range(first, first + count)]
+    raised = [r for r in source.raised if body[0].start <= r[0] < body[-1].end]
+    if raised:
+        marks = [[(a, b) for a, b, mark in raised if mark == str(n)] for n in range(first, first + count)]
         return marks if marks[0] else None
     known = [span for note in found.notes for span in note.pointers]
     return marks_of(body, first, count, known, worded)

@@ -11,7 +11,7 @@ from lxml.etree import _Element
 
 from weerwoord.reading.errors import ReadError
 
-MAX_XML = 25_000_000
+MAX_XML = 8_000_000
 """Bytes of one part. The tree takes some twenty times that; a letter's text part has a tenth of a megabyte."""
 
 _OOXML = "http://schemas.openxmlformats.org/"
