@@ -28,16 +28,21 @@ def people() -> Any:
 
 @lru_cache(maxsize=64)
 def seats_on(day: date) -> tuple[Seat, ...]:
-    """Return the offices of the cabinet that governed on `day`, each once."""
+    """Return the offices of the cabinet that governed on `day`, each once.
+
+    A 'Minister voor' beside a 'Minister van' of the same name is left out: apart from that word nothing tells them
+    apart, and no document names both.
+    """
     cabinet = next(
         c
         for c in load("cabinets")["cabinets"]
         if c["from"] <= day.isoformat() and (c["until"] is None or day.isoformat() < c["until"])
     )
-    found: dict[Seat, None] = {}
+    found: dict[tuple[Role, str | None], Seat] = {}
     for office in cabinet["offices"]:
-        found.setdefault(_seat(office))
-    return tuple(found)
+        seat = _seat(office)
+        found.setdefault((seat.role, seat.portfolio), seat)
+    return tuple(found.values())
 
 
 def _seat(office: dict[str, Any]) -> Seat:
