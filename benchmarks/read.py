@@ -24,7 +24,8 @@ from lxml import etree
 from rich.console import Console
 from rich.table import Table
 
-from weerwoord.cli.batch import read_all
+from weerwoord.cli import batch
+from weerwoord.cli.workers import Failure
 from weerwoord.demonstration import documents
 from weerwoord.reading import ReadError, read
 
@@ -177,15 +178,15 @@ def _all_cores(number: int) -> Table:
         table.add_column(head, justify="right")
     made = documents()
     with tempfile.TemporaryDirectory() as folder:
-        paths = []
         for count in range(number):
             name, data = made[count % len(made)]
-            path = Path(folder) / f"{count:06}-{name}"
-            path.write_bytes(data)
-            paths.append(path)
+            (Path(folder) / f"{count:06}-{name}").write_bytes(data)
+        tasks, missing = batch.find([folder])
+        assert len(tasks) == number, missing
         for jobs in (1, multiprocessing.cpu_count()):
             start = time.perf_counter()
-            done = sum(1 for _ in read_all(paths, jobs))
+            done = sum(not isinstance(outcome, Failure) for outcome in batch.read_tasks(tasks, jobs))
+            assert done == number
             seconds = time.perf_counter() - start
             table.add_row(str(jobs), f"{seconds:.1f}", f"{done / seconds:,.0f}")
     return table

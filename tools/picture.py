@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 from rich.console import Console
@@ -24,7 +25,8 @@ def main() -> None:
     console = Console(record=True, width=96, file=io.StringIO(), force_terminal=True, color_system="truecolor")
     show.document(console, shown)
     TARGET.parent.mkdir(parents=True, exist_ok=True)
-    console.save_svg(str(TARGET), title="weerwoord read")
+    drawn = console.export_svg(title="weerwoord read", unique_id="read")
+    TARGET.write_text(re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL), encoding="utf-8")  # no web fonts
 
 
 if __name__ == "__main__":
