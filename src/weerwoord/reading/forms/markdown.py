@@ -19,6 +19,8 @@ _INLINE = re.compile(
     r"|(?P<code>`+)"
 )
 _SIGNS = re.compile(r"(?m)^#{1,6} \S|^[ \t]*[-*_]{3,}[ \t]*$|\*\*\S|^_\S.*_$|^\|.*\|$|\[\d{1,3} \]")
+_IN_SIGNS = ("#", "*", "_", "|", "[", "---")
+"""All signs hold one of these."""
 _DIGITS = re.compile(r"\d+")
 _NOTE = re.compile(r"^\[\^(\d{1,3})\]:\s*")
 _LONGEST_ADDRESS = 2000
@@ -26,6 +28,8 @@ _LONGEST_ADDRESS = 2000
 
 def looks_like(text: str) -> bool:
     """Tell whether `text` carries Markdown's markup: headings, rules, strong text or tables, at least two of them."""
+    if not any(sign in text for sign in _IN_SIGNS):  # much sooner found than the signs themselves
+        return False
     found = _SIGNS.finditer(text)
     return next(found, None) is not None and next(found, None) is not None
 
