@@ -7,16 +7,14 @@ patterns are tried a number of times that grows with the text.
 import importlib
 import pkgutil
 import re
-import sys
-from collections.abc import Iterator
 from re import _constants as constants
 from re import _parser as parser
-from types import FrameType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.citing.pieces import PIECES
+from tests.patterns import REPEATS, calls_of, parts
 
 import weerwoord.citing
 from weerwoord.citing import find
@@ -31,19 +29,6 @@ PATTERNS = [
     for name, value in vars(module).items()
     if isinstance(value, re.Pattern)
 ]
-REPEATS = (constants.MAX_REPEAT, constants.MIN_REPEAT, constants.POSSESSIVE_REPEAT)
-
-
-def parts(tree: object) -> Iterator[tuple[object, object]]:
-    """Every (operator, argument) of a parsed pattern, at every depth."""
-    if isinstance(tree, parser.SubPattern | list):
-        for part in tree:
-            yield from parts(part)
-    elif isinstance(tree, tuple):
-        if len(tree) == 2 and isinstance(tree[0], constants._NamedIntConstant):
-            yield tree[0], tree[1]
-        for part in tree:
-            yield from parts(part)
 
 
 def test_there_are_patterns_to_look_at() -> None:
@@ -66,19 +51,7 @@ def test_no_pattern_can_run_away(name: str, pattern: re.Pattern[str]) -> None:
 
 def steps(text: str) -> int:
     """How many calls `find` makes for this text: of patterns, of methods of str, of our own functions."""
-    count = 0
-
-    def counted(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(counted)
-    try:
-        find(text)
-    finally:
-        sys.setprofile(before)
-    return count
+    return calls_of(lambda: find(text))
 
 
 def grows_with_length(unit: str) -> bool:

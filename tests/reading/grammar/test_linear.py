@@ -9,15 +9,13 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-import sys
-from collections.abc import Iterator
 from re import _constants as constants
 from re import _parser as parser
-from types import FrameType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.patterns import REPEATS, calls_of, parts
 
 from weerwoord.reading import grammar
 from weerwoord.reading.grammar import names, parse_answer_heading, parse_question_heading
@@ -35,7 +33,6 @@ PATTERNS = [
     ),
     *((pattern.pattern, pattern) for patterns in names._index().values() for pattern, _ in patterns),
 ]
-REPEATS = (constants.MAX_REPEAT, constants.MIN_REPEAT, constants.POSSESSIVE_REPEAT)
 PIECES = (
     *("(", ")", "[", ",", ";", ".", " en ", " van ", " voor ", "de ", " aan de ", "over ", "« ", "–", " – ", "'t "),
     *(
@@ -62,18 +59,6 @@ PIECES = (
 )
 
 
-def parts(tree: object) -> Iterator[tuple[object, object]]:
-    """Every (operator, argument) of a parsed pattern, at every depth."""
-    if isinstance(tree, parser.SubPattern | list):
-        for part in tree:
-            yield from parts(part)
-    elif isinstance(tree, tuple):
-        if len(tree) == 2 and isinstance(tree[0], constants._NamedIntConstant):
-            yield tree[0], tree[1]
-        for part in tree:
-            yield from parts(part)
-
-
 def test_there_are_patterns_to_look_at() -> None:
     assert len(PATTERNS) > 120
 
@@ -93,20 +78,7 @@ def test_no_pattern_can_run_away(name: str, pattern: re.Pattern[str]) -> None:
 
 def steps(text: str) -> int:
     """How many calls reading `text` makes: of patterns, of methods of str, of our own functions."""
-    count = 0
-
-    def counted(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(counted)
-    try:
-        parse_question_heading(text)
-        parse_answer_heading(text)
-    finally:
-        sys.setprofile(before)
-    return count
+    return calls_of(lambda: (parse_question_heading(text), parse_answer_heading(text)))
 
 
 def grows_with_length(unit: str, before: str) -> bool:
