@@ -36,6 +36,7 @@ lint: $(DEVELOPER) ## Check style, types and import lines only
 	$(BIN)/lint-imports --no-cache
 
 pytest: $(DEVELOPER) ## Run the tests only; ARGS="-k notes" goes to pytest
+	@tools/find-browser
 	$(BIN)/python -m pytest $(ARGS)
 
 format: $(DEVELOPER) ## Put the code in its form
