@@ -15,7 +15,8 @@ from weerwoord.reading.errors import ReadError
 from weerwoord.reading.forms import pdf_guard
 from weerwoord.reading.source import Line, Source
 
-_LINE = re.compile("[^\r\n\ufffe]+")
+LINE = re.compile("[^\r\n\ufffe]+")
+"""A line of the text that PDFium gives of a page; a blank one is left out."""
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d{1,3}(?!\d)")
 _RAISED = 0.76
@@ -135,7 +136,7 @@ class _Builder:
         length = self.length
         # PDFium puts U+FFFE where a line ends in a hyphen, and no line end.
         hyphens = "\ufffe" in text
-        for match in _LINE.finditer(text):
+        for match in LINE.finditer(text):
             raw = match.group()
             written = raw.strip()
             if not written:
