@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from weerwoord.archive import listings, quarantine
+from weerwoord.archive import listings, paging, quarantine
 from weerwoord.archive.blobs import Blobs
 from weerwoord.archive.database import open_engine, reading
 from weerwoord.archive.filters import ENTRY, Filter, entry
@@ -144,21 +144,37 @@ class Archive:
                 return
             last = rows[-1].id
 
-    def pairs(self, slugs: Sequence[str] | None = None) -> Iterator[Pair]:
-        """Yield all pairs that are shown, in the order of arrival, or those of some publications. Memory stays flat."""
+    def page(
+        self, wanted: Filter | None = None, *, order: paging.Order = "-arrived", offset: int = 0, limit: int = 20
+    ) -> paging.Page:
+        """Return `limit` publications from the `offset`th on, and how many there are; see `paging`."""
+        with reading(self.engine) as connection:
+            return paging.page(connection, wanted or Filter(), order, offset, limit)
+
+    def pairs(
+        self, slugs: Sequence[str] | None = None, *, wanted: Filter | None = None, after: str | None = None
+    ) -> Iterator[Pair]:
+        """Yield all pairs that are shown, in the order of arrival, or those of some publications. Memory stays flat.
+
+        `after`: go on behind this slug. A slug that is not there is as none.
+        """
+        conditions = list((wanted or Filter()).conditions())
         if slugs is not None:
             for some in chunks(slugs, _PAGE):
-                yield from self._pairs(Publication.slug.in_(some))[0]
+                yield from self._pairs(Publication.slug.in_(some), *conditions)[0]
             return
         last: int | None = 0
+        if after is not None:
+            with reading(self.engine) as connection:
+                last = self._number(connection, after) or 0
         while last is not None:
-            found, last = self._pairs(Publication.id > last)
+            found, last = self._pairs(Publication.id > last, *conditions)
             yield from found
 
-    def _pairs(self, condition: ColumnElement[bool]) -> tuple[Iterator[Pair], int | None]:
+    def _pairs(self, *conditions: ColumnElement[bool]) -> tuple[Iterator[Pair], int | None]:
         query = select(*ENTRY, Version.document).join(Version, Version.id == Publication.shown_id)
         with reading(self.engine) as connection:
-            rows = connection.execute(query.where(condition).order_by(Publication.id).limit(_PAGE)).all()
+            rows = connection.execute(query.where(*conditions).order_by(Publication.id).limit(_PAGE)).all()
             people = people_of(connection, [row.id for row in rows])
         found = chain.from_iterable(
             pairs_of(entry(row), unpack(row.document), people.get(row.id, People())) for row in rows

@@ -32,6 +32,7 @@ from weerwoord.search import (
     default_encoder,
     pairs_of,
 )
+from weerwoord.search.plain import plain_asked, plain_results
 
 Opener = Callable[[], AbstractContextManager[SearchIndex]]
 _BAR = 20
@@ -82,7 +83,7 @@ def register(app: typer.Typer, archive: Opener | None = None) -> None:
         with _reporting(query, language), _opened(from_, archive) as index:
             found = index.search(query, page=page, size=size, order=cast(Order, order))
             if as_json:
-                _print_json(_plain_results(found))
+                _print_json(plain_results(found))
             else:
                 _show_results(found, language)
         if not found.total:
@@ -106,7 +107,7 @@ def register(app: typer.Typer, archive: Opener | None = None) -> None:
         with _reporting("", language), _opened(from_, archive) as index:
             found = asked_before(index, text, encoder=None if words else default_encoder(), limit=limit)
             if as_json:
-                _print_json({"questions": [_plain_asked(question) for question in found]})
+                _print_json(plain_asked(found))
             else:
                 _show_asked(found, language)
         if not any(question.similar for question in found):
@@ -240,50 +241,3 @@ def _show_asked(found: tuple[AskedBefore, ...], language: Language) -> None:
 def _print_json(plain: dict[str, Any]) -> None:
     json.dump(plain, sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")
-
-
-def _plain_snippet(snippet: Snippet) -> dict[str, Any]:
-    return {"text": snippet.text, "start": snippet.start, "marks": [list(mark) for mark in snippet.marks]}
-
-
-def _plain_results(found: Results) -> dict[str, Any]:
-    return {
-        "query": found.query,
-        "total": found.total,
-        "page": found.page,
-        "pages": found.pages,
-        "suggestion": found.suggestion,
-        "results": [
-            {
-                **result.pair.to_plain(),
-                "score": result.score,
-                "snippets": {
-                    "question": _plain_snippet(result.question),
-                    "answer": _plain_snippet(result.answer),
-                    "subject": _plain_snippet(result.subject),
-                },
-            }
-            for result in found.results
-        ],
-        "facets": {
-            facet: [{"value": value, "count": count} for value, count in counts]
-            for facet, counts in found.facets.items()
-        },
-    }
-
-
-def _plain_asked(question: AskedBefore) -> dict[str, Any]:
-    return {
-        "number": question.number,
-        "text": question.text,
-        "method": question.method,
-        "similar": [
-            {
-                **similar.pair.to_plain(),
-                "similarity": similar.similarity,
-                "shared": list(similar.shared),
-                "snippets": {"question": _plain_snippet(similar.question), "answer": _plain_snippet(similar.answer)},
-            }
-            for similar in question.similar
-        ],
-    }

@@ -1,0 +1,54 @@
+"""Pages of publications, in the order that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from weerwoord.archive.filters import ENTRY, Filter, entry
+from weerwoord.archive.schema import Change, Publication
+from weerwoord.archive.views import Entry
+
+Order = Literal["arrived", "-arrived", "submitted", "-submitted", "answered", "-answered", "changed", "-changed"]
+ORDERS: tuple[Order, ...] = get_args(Order)
+"""By what publications can be ordered; '-' puts the newest first. Those without the day come last either way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of the publications that a filter lets through: `total` of them in all.
+
+    `changed`: when each of `entries` last changed, ISO 8601 in UTC.
+    """
+
+    entries: tuple[Entry, ...]
+    changed: tuple[str, ...]
+    total: int
+
+
+def page(connection: Connection, wanted: Filter, order: Order, offset: int, limit: int) -> Page:
+    """Return `limit` publications from the `offset`th on; none past the end."""
+    conditions = list(wanted.conditions())
+    total = int(connection.execute(select(func.count()).select_from(Publication).where(*conditions)).scalar_one())
+    if offset >= total:
+        return Page((), (), total)
+    query = select(*ENTRY, Change.at).outerjoin(Change, Change.number == Publication.change).where(*conditions)
+    rows = connection.execute(query.order_by(*_ordered(order)).offset(offset).limit(limit)).all()
+    return Page(tuple(map(entry, rows)), tuple(row.at or row.first_at for row in rows), total)
+
+
+def _ordered(order: Order) -> Iterator[ColumnElement[Any]]:
+    down = order.startswith("-")
+    columns: dict[str, InstrumentedAttribute[Any]] = {
+        "arrived": Publication.id,
+        "submitted": Publication.submitted,
+        "answered": Publication.answered,
+        "changed": Publication.change,
+    }
+    # The id settles what is equal, so that no page repeats or skips any.
+    for column in (columns[order.removeprefix("-")], Publication.id):
+        yield (column.desc() if down else column.asc()).nulls_last()
