@@ -1,0 +1,1 @@
+"""Publishing: from the model to the forms that people and machines take away."""
