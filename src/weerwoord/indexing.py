@@ -1,0 +1,92 @@
+"""The search index of an archive: opened in its folder, made anew where it cannot be read, kept up with the archive.
+
+The index is derived: whatever happens to it, the archive fills it again.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from typing import cast
+
+from weerwoord.archive import Archive
+from weerwoord.archive import Pair as Kept
+from weerwoord.archive.views import OfficeFacts
+from weerwoord.model import Office, Role
+from weerwoord.search import IndexDamagedError, Pair, SearchIndex
+from weerwoord.search.pair import office_name
+
+_AT_ONCE = 1_000
+"""Changes that are indexed before the index is told to keep them: a `kill -9` costs no more than these."""
+
+
+def open_index(archive: Archive) -> SearchIndex:
+    """Open the index in the archive's folder; one that is damaged or of another version begins anew, empty."""
+    folder = archive.place.home / "index"
+    try:
+        return SearchIndex(folder)
+    except IndexDamagedError:
+        shutil.rmtree(folder)
+        return SearchIndex(folder)
+
+
+def follow(archive: Archive, index: SearchIndex, told: Callable[[int, int], None] | None = None) -> int:
+    """Bring `index` up to date with `archive`; return how many changes that took.
+
+    `told(done, total)` hears how far it is, in changes. Raises IndexBusyError where another process writes to the
+    index: it is following the archive too.
+    """
+    last = archive.last_change()
+    if index.position > last:  # the index of an archive that stood here before
+        index.rebuild([])
+        index.mark(0)
+    if index.position == last:
+        return 0
+    start, done = index.position, 0
+    parties = {party.slug: party.short for party in archive.parties()}
+    offices = {one.slug: one for one in archive.offices()}
+    while changes := archive.changes_since(index.position, limit=_AT_ONCE):
+        gone = {change.slug for change in changes}
+        with index.writing() as writing:
+            for slug in gone:
+                writing.delete(slug)
+            writing.update(_mapped(archive.pairs(sorted(gone)), parties, offices))
+        index.mark(changes[-1].number)
+        done += len(changes)
+        if told:
+            told(done, max(last - start, done))
+    return done
+
+
+def _mapped(pairs: Iterable[Kept], parties: dict[str, str], offices: dict[str, OfficeFacts]) -> Iterator[Pair]:
+    """Turn the archive's pairs into those of the index: with names that people search by, in place of slugs."""
+    for pair in pairs:
+        entry = pair.entry
+        yield Pair(
+            id=pair.id,
+            publication=entry.slug,
+            number=pair.number,
+            question=pair.question or "",
+            answer=pair.answer or "",
+            subject=entry.subject or "",
+            members=pair.member_names,
+            parties=tuple(parties.get(slug, slug) for slug in pair.parties),
+            addressees=_called(offices, pair.offices),
+            ministries=_portfolios(offices, (*pair.offices, *pair.signed_offices)),
+            offices=_called(offices, pair.signed_offices),
+            session_year=entry.session_year or "",
+            aanhangsel=entry.number or "",
+            kind=entry.kind,
+            status="answered" if pair.answer else "postponed" if entry.kind == "notice" else "open",
+            submitted=entry.submitted,
+            answered=entry.answered,
+        )
+
+
+def _called(offices: dict[str, OfficeFacts], slugs: Iterable[str]) -> tuple[str, ...]:
+    found = (Office(cast(Role, offices[slug].role), offices[slug].portfolio) for slug in slugs if slug in offices)
+    return tuple(filter(None, map(office_name, found)))
+
+
+def _portfolios(offices: dict[str, OfficeFacts], slugs: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, (offices[slug].portfolio for slug in slugs if slug in offices))))

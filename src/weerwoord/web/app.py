@@ -1,0 +1,60 @@
+"""The site as one ASGI application."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from weerwoord.web import api, errors, feeds, pages
+from weerwoord.web.negotiating import Negotiating
+from weerwoord.web.record import Record
+from weerwoord.web.routers import routers_in
+from weerwoord.web.security import SecurityHeaders
+
+
+def create_app(home: Path | str | None = None, database: str | None = None) -> FastAPI:
+    """Return the site over the archive at `home` and `database` (see `archive.open_archive`), made where there is none.
+
+    `app.state.record` is the record that it shows; it is followed from the application's start to its end. Raises
+    ArchiveError.
+    """
+    record = Record(home, database)
+    app = FastAPI(
+        title="Weerwoord", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_lifespan, redirect_slashes=False
+    )
+    app.state.record = record
+    errors.handle(app)
+    for router in (*routers_in(feeds), *routers_in(pages)):
+        app.include_router(router, include_in_schema=False)
+    for router in routers_in(api):
+        app.include_router(router, prefix="/api/v1")
+    app.mount("/static", _Static(directory=str(files("weerwoord.web") / "static")), name="static")
+    app.add_middleware(Negotiating)
+    app.add_middleware(SecurityHeaders)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    record: Record = app.state.record
+    record.start()
+    yield
+    record.close()
+
+
+class _Static(StaticFiles):
+    """Files that a browser may keep for ever where their address holds a hash."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        kept: Any = "public, max-age=31536000, immutable" if b"v=" in scope["query_string"] else "public, max-age=300"
+        response.headers.setdefault("Cache-Control", kept)
+        return response

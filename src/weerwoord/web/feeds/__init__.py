@@ -1,0 +1,1 @@
+"""The feeds: a module with a `router` is found by `web.routers`."""

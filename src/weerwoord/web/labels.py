@@ -1,0 +1,64 @@
+"""The words that people read for what the model calls reply, notice, answered …"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from weerwoord.model import Office, Signatory
+from weerwoord.search import Facet
+from weerwoord.search.pair import office_name
+from weerwoord.web.language import gettext as _
+
+
+def kind(code: str) -> str:
+    """Return what a publication is: 'reply' is 'Antwoord'."""
+    known = {
+        "reply": _("Antwoord"),
+        "questions": _("Vragen"),
+        "notice": _("Mededeling"),
+        "letter": _("Brief met antwoorden"),
+    }
+    return known.get(code, code)
+
+
+def status(code: str) -> str:
+    """Return how a pair stands: 'answered' is 'beantwoord'."""
+    known = {"answered": _("beantwoord"), "postponed": _("uitgesteld"), "open": _("nog open")}
+    return known.get(code, code)
+
+
+def facet(name: Facet) -> str:
+    """Return a facet's heading."""
+    known: dict[Facet, str] = {
+        "party": _("Partij"),
+        "member": _("Lid"),
+        "ministry": _("Ministerie"),
+        "office": _("Beantwoord door"),
+        "session_year": _("Vergaderjaar"),
+        "kind": _("Soort stuk"),
+        "status": _("Stand"),
+    }
+    return known[name]
+
+
+def value(name: Facet, code: str) -> str:
+    """Return a facet's value as people read it."""
+    readers: dict[Facet, Callable[[str], str]] = {"kind": kind, "status": status, "session_year": session_year}
+    return readers.get(name, str)(code)
+
+
+def session_year(code: str) -> str:
+    """Return '2023–2024', with the dash that printers set between years."""
+    return code.replace("-", "–")
+
+
+def office(shown: Office | Signatory) -> str:
+    """Return an office: 'Minister van Financiën'."""
+    return office_name(shown) or _("onbekend ambt")
+
+
+def number_of(number: str | None, session_year_: str | None) -> str:
+    """Return 'Aanhangsel 2023–2024, nr. 1058'; '' where one of the two is not known."""
+    if not number or not session_year_:
+        return ""
+    return _("Aanhangsel {year}, nr. {number}").format(year=session_year(session_year_), number=number)

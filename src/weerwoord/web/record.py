@@ -1,0 +1,141 @@
+"""The record that the site shows: the archive, its index, and what was derived from them."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from weerwoord.archive import open_archive
+from weerwoord.indexing import follow, open_index
+from weerwoord.search import Encoder, IndexBusyError, default_encoder
+
+T = TypeVar("T")
+_LOG = logging.getLogger("weerwoord.web")
+_LOOK = 0.25
+"""Seconds between two looks at whether the archive moved: one row by its key."""
+_FOLLOW = 0.4
+"""Seconds between two looks of the thread that keeps the index up: new documents are findable within a second."""
+_CHEAP = 0.02
+"""Seconds: what takes less is computed anew at once; of what takes more the last value is shown meanwhile."""
+_REST = 20
+"""After a value that took t seconds, it is not computed again for this many times t: an import does not hold up
+readers."""
+_KEPT = 2_000
+"""Values kept."""
+
+
+@dataclass(slots=True)
+class _Value:
+    value: Any
+    change: int
+    at: float
+    took: float
+
+
+class Record:
+    """An archive with its index, followed as others import into it; its methods may be called from several threads.
+
+    Raises ArchiveError where the archive cannot be opened.
+    """
+
+    def __init__(self, home: Path | str | None = None, database: str | None = None) -> None:
+        self.archive = open_archive(home, database)
+        self.index = open_index(self.archive)
+        self._values: OrderedDict[Hashable, _Value] = OrderedDict()
+        self._locks: dict[Hashable, threading.Lock] = {}
+        self._guard = threading.Lock()
+        self._following = threading.Lock()
+        self._change = self.archive.last_change()
+        self._looked = time.monotonic()
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Keep up with the archive from now on, in a thread, and load the model of meaning there too."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._keep_up, name="weerwoord-record", daemon=True)
+            self._thread.start()
+
+    def close(self) -> None:
+        """Stop following and close the archive."""
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join(10)
+        self.archive.close()
+
+    def follow(self) -> None:
+        """Bring the index up to date with the archive now; where another process does so, leave it to that."""
+        with self._following:
+            try:
+                follow(self.archive, self.index)
+            except IndexBusyError:
+                _LOG.debug("another process brings the index up to date")
+        self._look(now=True)
+
+    @property
+    def change(self) -> int:
+        """The number of the archive's last change, at most a quarter of a second old."""
+        return self._look()
+
+    def _look(self, *, now: bool = False) -> int:
+        at = time.monotonic()
+        if now or at - self._looked > _LOOK:
+            self._looked = at
+            self._change = self.archive.last_change()
+        return self._change
+
+    def _keep_up(self) -> None:
+        loading = threading.Thread(target=self.encoder, name="weerwoord-model", daemon=True)
+        loading.start()
+        while not self._stop.is_set():
+            try:
+                self.follow()
+            except Exception:  # noqa: BLE001 - a disk that is full for a while must not end the thread
+                _LOG.exception("the index could not be brought up to date; trying again")
+                self._stop.wait(5)
+            self._stop.wait(_FOLLOW)
+
+    def encoder(self) -> Encoder | None:
+        """Return the model of meaning, loaded at its first use (a second or so)."""
+        return default_encoder()
+
+    def cached(self, key: Hashable, compute: Callable[[], T]) -> T:
+        """Return `compute()`, kept under `key` until the archive changes; put today's date in the key where it counts.
+
+        One thread computes a value at a time. Of a value that takes long the last one is shown while it is computed
+        anew, so that an import does not hold up readers.
+        """
+        change = self.change
+        kept = self._values.get(key)
+        if kept is None or (kept.change != change and kept.took < _CHEAP):
+            return self._compute(key, compute, change)
+        if kept.change != change and time.monotonic() - kept.at > _REST * kept.took:
+            lock = self._lock(key)
+            if not lock.locked():
+                threading.Thread(target=self._compute, args=(key, compute, change), daemon=True).start()
+        return cast(T, kept.value)
+
+    def _compute(self, key: Hashable, compute: Callable[[], T], change: int) -> T:
+        with self._lock(key):
+            kept = self._values.get(key)
+            if kept is not None and kept.change >= change:
+                return cast(T, kept.value)
+            start = time.monotonic()
+            value = compute()
+            now = time.monotonic()
+            with self._guard:
+                self._values[key] = _Value(value, change, now, now - start)
+                self._values.move_to_end(key)
+                while len(self._values) > _KEPT:
+                    self._locks.pop(self._values.popitem(last=False)[0], None)
+            return value
+
+    def _lock(self, key: Hashable) -> threading.Lock:
+        with self._guard:
+            return self._locks.setdefault(key, threading.Lock())

@@ -1,0 +1,101 @@
+"""Pages from templates."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from weerwoord.search import Snippet
+from weerwoord.web import labels, language
+from weerwoord.web.record import Record
+
+
+@cache
+def environment() -> Environment:
+    """Return Jinja's environment: everything is escaped, an unknown name is an error, strings are translated."""
+    made = Environment(
+        loader=PackageLoader("weerwoord.web"),
+        autoescape=select_autoescape(("html", "xml"), default=True),
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    translations = getattr(made, "install_gettext_callables")  # noqa: B009 - the extension adds it
+    translations(language.gettext, language.ngettext, newstyle=True)
+    made.filters.update(
+        day=language.day,
+        moment=language.moment,
+        number=language.number,
+        snippet=snippet,
+        kind=labels.kind,
+        status=labels.status,
+        office=labels.office,
+        number_of=labels.number_of,
+    )
+    made.globals.update(asset=asset, today=date.today, markup=Markup)
+    return made
+
+
+def render(request: Request, name: str, status_code: int = 200, **context: Any) -> HTMLResponse:
+    """Return the page that the template `name` makes of `context`, in the language of the request.
+
+    Templates also know `request`, `lang`, `theme` and `link(**changes)`: this address with other parameters (None takes
+    one away).
+    """
+    made = environment().get_template(name).render(**_always(request), **context)
+    headers = {"Content-Language": language.language(), "Cache-Control": "private, no-cache", "Vary": "Cookie"}
+    return HTMLResponse(made, status_code, headers)
+
+
+def render_xml(request: Request, name: str, media_type: str, **context: Any) -> Response:
+    """Return what the XML template `name` makes of `context`."""
+    made = environment().get_template(name).render(**_always(request), **context)
+    return Response(made, media_type=media_type)
+
+
+def _always(request: Request) -> dict[str, Any]:
+    theme = request.cookies.get("thema")
+    return {
+        "request": request,
+        "lang": language.language(),
+        "theme": theme if theme in ("light", "dark") else None,
+        "link": lambda **changes: changed(request, **changes),
+    }
+
+
+def changed(request: Request, **changes: object) -> str:
+    """Return the address of `request` with other parameters; a list gives several of one name, None takes it away."""
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name not in changes]
+    for name, value in changes.items():
+        several = value if isinstance(value, list | tuple) else [value]
+        kept += [(name, str(one)) for one in several if one is not None]
+    return request.url.path + (f"?{urlencode(kept)}" if kept else "")
+
+
+@cache
+def asset(name: str) -> str:
+    """Return the address of a file in `static`, with a hash of what is in it, so that it may be kept for ever."""
+    data = (files("weerwoord.web") / "static" / name).read_bytes()
+    return f"/static/{name}?v={hashlib.sha256(data).hexdigest()[:12]}"
+
+
+def snippet(shown: Snippet) -> Markup:
+    """Return a snippet as HTML: escaped, with its marks as <mark>."""
+    return Markup(shown.html())  # noqa: S704 - it escapes all but its own marks
+
+
+def record_of(request: Request) -> Record:
+    """Return the record that the site shows."""
+    found: Record = request.app.state.record
+    return found
