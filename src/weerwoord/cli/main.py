@@ -18,11 +18,12 @@ CLOSED = 141
 
 @cache
 def _of_the_archive() -> dict[str, Any]:
-    from weerwoord.cli import archive, indexing, search
+    from weerwoord.cli import archive, export, indexing, search
 
     later = typer.Typer()
     archive.register(later)
     search.register(later, archive=indexing.archive_index)
+    export.register(later)
     return dict(typer.main.get_group(later).commands)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -28,6 +28,9 @@ class Reader(Protocol):
 
     def find(self, node: Node, offset: int, limit: int, order: Order, facets: Sequence[Facet], size: int) -> Page:
         """Return `limit` pairs from `offset` on and the `size` most frequent values of `facets`."""
+
+    def every(self, node: Node) -> Iterator[Pair]:
+        """Yield all pairs that `node` finds, in no order."""
 
     def count(self, node: Node) -> int:
         """Return how many pairs `node` finds."""

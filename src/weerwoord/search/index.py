@@ -128,6 +128,12 @@ class SearchIndex:
         suggestion = None if found.total else suggest(self.reader, query, node)
         return Results(query, found.total, page, size, results, found.facets, suggestion)
 
+    def every(self, query: str) -> Iterator[Pair]:
+        """Yield all pairs that `query` finds, in no order; raises QueryError at the call."""
+        node = parse(query)
+        self.refresh()
+        return self.reader.every(node)
+
     @property
     def position(self) -> int:
         """The number of the archive's last change that was marked as indexed, 0 before any."""

@@ -6,7 +6,7 @@ Nothing else in the package knows Tantivy but this module and its schema; `bench
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import tantivy
@@ -116,6 +116,11 @@ class TantivyReader:
         pairs = tuple(pair_of(searcher.doc(address)) for _, address in hits)
         scores = tuple(float(score or 0) if order == "relevance" else 0.0 for score, _ in hits)
         return Page(_count(found), pairs, scores, counts)
+
+    def every(self, node: Node) -> Iterator[Pair]:
+        searcher = self._index.searcher()
+        found = searcher.search(self._query(node), max(1, searcher.num_docs))
+        return (pair_of(searcher.doc(address)) for _, address in found.hits)
 
     def written(self, prefix: str, zone: Zone) -> Iterable[tuple[str, int]]:
         start = WRITTEN[zone]
