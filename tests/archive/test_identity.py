@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,10 +13,11 @@ from hypothesis import strategies as st
 from tests.archive.making import paper, put, sheet, written
 
 from weerwoord.archive import Archive, Filter
+from weerwoord.archive.checking import check
 from weerwoord.archive.history import history, word_diff
 from weerwoord.archive.identity import identify, session_year_of
 from weerwoord.archive.preparing import clean, pack, unpack
-from weerwoord.model import Document, Publication, Question, Signatory, SourceFacts
+from weerwoord.model import Document, Office, Publication, Question, Questioner, Signatory, SourceFacts
 
 
 def _import(archive: Archive, folder: Path, *files: tuple[str, bytes]) -> list[str]:
@@ -50,6 +52,68 @@ def _document(**publication: str | None) -> Document:
 def test_keys(publication: dict[str, str], key: str, slug: str) -> None:
     found = identify(_document(**publication), "0" * 64)
     assert (found.key, found.slug) == (key, slug)
+
+
+def test_what_has_no_number_has_an_address_that_speaks() -> None:
+    asked = (Questioner("G. van 't Wout", "CDA"), Questioner("De Wit", "VVD"))
+    answer = replace(_document(), questioners=asked, submitted=date(2024, 1, 29))
+    found = identify(answer, "0123456789" + "0" * 54)
+    assert (found.key, found.slug) == ("sha:0123456789" + "0" * 54, "2024-01-29-van-t-wout-def-012345")
+    loose = replace(answer, signatories=(), addressees=(Office("Minister", "Rare Zaken!"),), submitted=None)
+    assert identify(loose, "f" * 64).slug == "2024-11-20-van-t-wout-minister-rare-zaken-ffffff"
+    assert identify(replace(loose, addressees=()), "f" * 64).slug == "2024-11-20-van-t-wout-ffffff"
+    assert identify(replace(loose, questioners=()), "f" * 64).slug == "doc-" + "f" * 16
+    odd = replace(answer, questioners=(Questioner("Œ<script>/../" * 40, None),))
+    assert re.fullmatch(r"[a-z0-9-]{1,80}", identify(odd, "f" * 64).slug)
+
+
+def _unnumbered(answer: str) -> bytes:
+    kept = sheet("12", "Groenveld", "CDA", answer=answer).decode().splitlines()
+    return "\n".join(
+        line for line in kept if line != "12" and "ah-tk" not in line and "Vergaderjaar" not in line
+    ).encode()
+
+
+def test_one_address_for_one_document(archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is claimed, whenever it comes: no two publications have one address, and none changes by itself."""
+    from weerwoord.archive import identity
+
+    files = [(f"{n}.txt", _unnumbered(f"Ja, {n} keer.")) for n in range(4)]
+    _import(archive, tmp_path / "in", *files[:2])
+    first = {entry.slug for entry in archive.documents()}
+    assert all(slug.startswith("2023-10-05-groenveld-bz-") for slug in first)
+    assert _import(archive, tmp_path / "in", *files) == ["known", "known", "added", "added"]
+    assert len({entry.slug for entry in archive.documents()}) == 4
+
+    # All of them claim one address now: each keeps one of its own, and what it was called leads there.
+    monkeypatch.setattr(identity, "_speaking", lambda *_: "claimed")
+    assert {outcome.what for outcome in archive.reread(jobs=1)} == {"reread"}
+    slugs = {entry.slug for entry in archive.documents()}
+    assert len(slugs) == 4
+    assert "claimed" in slugs
+    assert all(archive.publication(slug) for slug in (*first, *slugs))
+    shown = {old: archive.publication(old).document.answers[0].text for old in first}  # type: ignore[union-attr]
+    assert len(set(shown.values())) == 2
+    assert _import(archive, tmp_path / "in", ("5.txt", _unnumbered("Ja, 5 keer."))) == ["added"]
+    assert {outcome.what for outcome in archive.reread(jobs=1)} == {"known"}
+    assert slugs < {entry.slug for entry in archive.documents()}
+    assert check(archive).problems == ()
+
+
+def test_addresses_of_an_older_release_keep_leading_here(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from weerwoord.archive import identity
+
+    with monkeypatch.context() as older:
+        older.setattr(identity, "_speaking", lambda _, sha256: f"doc-{sha256[:16]}")
+        _import(archive, tmp_path / "in", ("a.txt", _unnumbered("Ja.")), ("b.txt", _unnumbered("Nee.")))
+    old = [entry.slug for entry in archive.documents()]
+    assert {outcome.what for outcome in archive.reread(jobs=1)} == {"reread"}
+    new = [entry.slug for entry in archive.documents()]
+    assert all(slug.startswith("2023-10-05-groenveld-bz-") for slug in new)
+    assert [archive.publication(slug).entry.slug for slug in old] == new  # type: ignore[union-attr]
+    assert {outcome.what for outcome in archive.reread(jobs=1)} == {"known"}
 
 
 def test_a_question_sheet_is_its_case() -> None:

@@ -4,7 +4,7 @@
    A reprint ('-h1', '-n1') is a later version of what it reprints.
 2. Any other official identifier: key 'id:...'; a question sheet by its case: 'case:2024z18294:questions'.
 3. Not yet typeset: the case with kind, number, day of receipt, answering offices and question numbers; all must agree.
-4. Else the bytes: 'sha:...'.
+4. Else the bytes: 'sha:...'. Its address then says what can be said: '2024-01-29-eerdmans-bz-4f1c2d'.
 
 An answer that is not yet typeset ('AH 604', case 2024Z18294) *awaits* the number it will be typeset under: 604 in the
 session year of the day it was received (the year starts on the third Tuesday of September; within a week of that day
@@ -69,9 +69,9 @@ def identify(document: Document, sha256: str) -> Identity:
         )
     if case:
         key = _unformatted_key(document, case)
-        slug = "-".join(filter(None, (case, fold(document.publication.number or document.kind), _short(key))))
+        slug = "-".join(filter(None, (case, fold(document.publication.number or document.kind), short_hash(key))))
         return _with(document, key, slug, keys, case, 0, _awaited(document))
-    return _with(document, f"sha:{sha256}", f"doc-{sha256[:16]}", keys, case, 0, None)
+    return _with(document, f"sha:{sha256}", _speaking(document, sha256), keys, case, 0, None)
 
 
 def form_rank(form: str) -> int:
@@ -129,7 +129,7 @@ def _numbered(document: Document, printed: str) -> tuple[str, str, int] | None:
 def _unformatted_key(document: Document, case: str) -> str:
     day = document.answered.isoformat() if document.answered else ""
     numbers = ",".join(question.number for question in document.questions)
-    parts = (document.kind, fold(document.publication.number or ""), day, _offices(document), _short(numbers))
+    parts = (document.kind, fold(document.publication.number or ""), day, _offices(document), short_hash(numbers))
     return f"case:{case.lower()}:" + ":".join(parts)
 
 
@@ -162,8 +162,23 @@ def _fingerprint(document: Document) -> str | None:
     return f"{document.kind}|{document.answered.isoformat()}|{offices}"
 
 
-def _short(text: str) -> str:
+def short_hash(text: str) -> str:
+    """Return the first eight digits of a text's hash."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def _speaking(document: Document, sha256: str) -> str:
+    """An address by day, first questioner and office, with a little of the hash: members ask several sets a day."""
+    day = document.submitted or document.answered
+    if not day or not document.questioners:
+        return f"doc-{sha256[:16]}"
+    surname = parse_name(document.questioners[0].name).surname[:40].strip("-")
+    signed = next((s for s in document.signatories if not s.on_behalf), None)
+    asked = next(iter(document.addressees), None)
+    office = signed or asked
+    found = find_office(office.role, office.portfolio) if office else None
+    named = (found.ministry or found.slug[:40].strip("-")) if found else ""
+    return "-".join(filter(None, (day.isoformat(), surname, named, sha256[:6])))
 
 
 def _slug(printed: str, sha256: str) -> str:

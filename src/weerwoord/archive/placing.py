@@ -52,12 +52,8 @@ class Places:
         del work.stubs[stub_id]
         work.touched = True
 
-    def name(self, work: Work) -> None:
-        """Give a publication the slug of its best version, and keep the old one as an alias."""
-        slug = next(
-            (s.slug for s in sorted(work.stubs.values(), key=lambda s: s.rank, reverse=True) if s.key == work.key),
-            work.slug,
-        )
+    def rename(self, work: Work, slug: str) -> None:
+        """Give a publication a slug, and keep the old one as an alias."""
         if slug != work.slug:
             self.renamed.append((work.slug, work))
             work.slug = slug
@@ -70,6 +66,12 @@ class Places:
         self._by_key.pop(gone.key, None)
         self.works.pop(gone.id, None)
         self.merged.append((gone, kept))
+
+
+def own_slug(work: Work) -> str:
+    """Return the slug of a publication's best version."""
+    best = sorted(work.stubs.values(), key=lambda stub: stub.rank, reverse=True)
+    return next((stub.slug for stub in best if stub.key == work.key), work.slug)
 
 
 def _first(work: Work) -> str | None:

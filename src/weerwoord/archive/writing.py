@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Engine, bindparam, delete, select, update
 
 from weerwoord.archive.blobs import Blobs
 from weerwoord.archive.database import writing
+from weerwoord.archive.identity import short_hash
 from weerwoord.archive.members import resolve
-from weerwoord.archive.placing import Places
+from weerwoord.archive.placing import Places, own_slug
 from weerwoord.archive.preparing import Prepared, prepare, unpack
 from weerwoord.archive.quarantine import settle
 from weerwoord.archive.rows import Numbers, Stub, Work, chunks, fetch_near, insert_all, now, table
@@ -111,8 +112,7 @@ class _Batch:
     def _write(self) -> None:
         works = [work for work in self.places.works.values() if work.touched]
         alive, empty = [w for w in works if w.stubs], [w for w in works if not w.stubs]
-        for work in alive:
-            self.places.name(work)
+        self._name(alive)
         new = [work for work in alive if not work.shown]
         shows = {w.id: self._shown(w) for w in alive if w.best.id != w.shown or w.best.id in self.by_stub}
         showing = Showing(self.connection, self.numbers)
@@ -140,6 +140,24 @@ class _Batch:
         self._log(alive, merged, empty, shows)
         settle(self.connection, [(d.name, d.sha256) for d in self.prepared], self.at)
         self.numbers.save()
+
+    def _name(self, alive: list[Work]) -> None:
+        """Give each publication the slug of its best version, or one with its key where another has that slug."""
+        wanted = {work.id: own_slug(work) for work in alive}
+        taken: dict[str, int] = {}
+        for some in chunks(set(wanted.values())):
+            for row in self.connection.execute(
+                select(Publication.id, Publication.slug).where(Publication.slug.in_(some))
+            ):
+                gone = any(row.id == work.id for work, _ in self.places.merged)
+                if not gone and wanted.get(row.id, row.slug) == row.slug:
+                    taken[row.slug] = row.id
+        for work in alive:
+            slug = wanted[work.id]
+            if taken.setdefault(slug, work.id) != work.id:
+                slug = f"{slug}-{short_hash(work.key)}"
+                work.slug = work.slug if work.shown else slug
+            self.places.rename(work, slug)
 
     def _shown(self, work: Work) -> Prepared:
         stub = work.best
