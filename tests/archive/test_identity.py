@@ -22,7 +22,7 @@ from weerwoord.model import Document, Office, Publication, Question, Questioner,
 
 def _import(archive: Archive, folder: Path, *files: tuple[str, bytes]) -> list[str]:
     paths = [put(folder, [file]) / file[0] for file in files]
-    return [outcome.what for outcome in archive.import_paths(paths, jobs=1)]
+    return [outcome.what for outcome in archive.import_paths(paths, here=True)]
 
 
 def _document(**publication: str | None) -> Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 import zipfile
 from collections import Counter
 from collections.abc import Callable
@@ -25,11 +26,11 @@ def _counts(archive: Archive, *paths: Path, **options: object) -> Counter[str]:
 def test_imports_once(archive: Archive, tmp_path: Path) -> None:
     files = text_documents(30)
     folder = put(tmp_path / "in", files)
-    first = _counts(archive, folder, jobs=1)
+    first = _counts(archive, folder, here=True)
     assert first["quarantined"] == 0
     assert first["added"] + first["version"] == 30
     before, change = state(archive), archive.last_change()
-    assert _counts(archive, folder, jobs=1) == {"known": 30}
+    assert _counts(archive, folder, here=True) == {"known": 30}
     assert (state(archive), archive.last_change()) == (before, change)
     assert check(archive).problems == ()
 
@@ -38,16 +39,16 @@ def test_in_processes(archive: Archive, tmp_path: Path) -> None:
     folder = put(tmp_path / "in", text_documents(30))
     assert _counts(archive, folder, jobs=2)["quarantined"] == 0
     other = open_archive(tmp_path / "one")
-    _counts(other, folder, jobs=1)
+    _counts(other, folder, here=True)
     assert state(other) == state(archive)
     other.close()
 
 
 def test_reading_again_changes_nothing(archive: Archive, tmp_path: Path) -> None:
     folder = put(tmp_path / "in", text_documents(20))
-    _counts(archive, folder, jobs=1)
+    _counts(archive, folder, here=True)
     before = state(archive)
-    assert set(Counter(o.what for o in archive.reread(jobs=1))) == {"known"}
+    assert set(Counter(o.what for o in archive.reread(here=True))) == {"known"}
     assert state(archive) == before
 
 
@@ -70,11 +71,11 @@ def test_a_reader_that_finds_more_moves_the_document(
         )
 
     monkeypatch.setattr(workers, "read", blind)
-    _counts(archive, folder, jobs=1)
+    _counts(archive, folder, here=True)
     old = [entry.slug for entry in archive.documents()]
     assert all(slug.startswith("2023-10-05-groenveld-bz-") for slug in old)
     monkeypatch.setattr(workers, "read", real)
-    assert Counter(o.what for o in archive.reread(jobs=1)) == {"reread": 2}
+    assert Counter(o.what for o in archive.reread(here=True)) == {"reread": 2}
     assert {entry.slug for entry in archive.documents()} == {"ah-tk-20232024-31", "ah-tk-20232024-32"}
     moved = archive.publication(old[0])
     assert moved
@@ -87,7 +88,7 @@ def test_bad_documents_are_set_apart(archive: Archive, tmp_path: Path) -> None:
         tmp_path / "in",
         [("good.txt", sheet("7", "Groenveld", "CDA")), ("bad.pdf", b"%PDF-1.4 broken"), ("empty.txt", b"")],
     )
-    outcomes = {Path(o.name).name: o for o in archive.import_paths([folder, tmp_path / "absent"], jobs=1)}
+    outcomes = {Path(o.name).name: o for o in archive.import_paths([folder, tmp_path / "absent"], here=True)}
     assert {name: o.what for name, o in outcomes.items()} == {
         "good.txt": "added",
         "bad.pdf": "quarantined",
@@ -98,10 +99,10 @@ def test_bad_documents_are_set_apart(archive: Archive, tmp_path: Path) -> None:
     assert set(waiting) == {"bad.pdf", "empty.txt", "absent"}
     assert all(one.message for one in waiting.values())
     assert archive.blobs.read(waiting["bad.pdf"].sha256 or "") == b"%PDF-1.4 broken"
-    _counts(archive, folder, jobs=1)
+    _counts(archive, folder, here=True)
     assert {one.attempts for one in archive.quarantine() if one.sha256} == {2}
     (folder / "bad.pdf").write_bytes(sheet("8", "Groenveld", "CDA"))
-    _counts(archive, folder, jobs=1)
+    _counts(archive, folder, here=True)
     assert "bad.pdf" not in {Path(one.name).name for one in archive.quarantine()}
     assert check(archive).problems == ()
 
@@ -117,6 +118,45 @@ def test_a_file_that_kills_its_reader(archive: Archive, tmp_path: Path) -> None:
     taken = list(workers.take_all([*sources[:5], killer, *sources[5:]], job, 2))  # type: ignore[list-item]
     assert [type(t.result).__name__ for t in taken].count("Prepared") == 15
     assert [t.result.code for t in taken if isinstance(t.result, workers.Bad)] == ["crashed"]
+
+
+def test_a_file_that_never_ends(archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is stopped after its time and told; nothing of it stays, and the import goes on."""
+    from weerwoord.archive import workers
+
+    real = workers.read
+
+    def slow(data: bytes, *, name: str) -> object:
+        if b"forever" in data:
+            time.sleep(600)
+        return real(data, name=name)
+
+    monkeypatch.setattr(workers, "read", slow)
+    files = [(f"{n}.txt", sheet(str(n), "Groenveld", "CDA")) for n in range(1, 6)]
+    folder = put(tmp_path / "in", [*files, ("3b.txt", b"forever")])
+    sources, _ = found_in([folder])
+    job = workers.Job(archive.place.url, archive.place.blobs, again=False)
+    begun = time.monotonic()
+    taken = list(workers.take_all(sources, job, 1, limit=1.0))
+    assert time.monotonic() - begun < 10
+    assert [t.result.code for t in taken if isinstance(t.result, workers.Bad)] == ["too-slow"]
+    assert [type(t.result).__name__ for t in taken].count("Prepared") == 5
+    assert len({t.staged for t in taken if t.staged}) == len(archive.blobs.leftovers()) == 5
+
+
+def test_memory_of_a_file_is_limited(archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from weerwoord.archive import workers
+    from weerwoord.reading.processes import MEMORY_LIMIT
+
+    real = workers.read
+
+    def greedy(data: bytes, *, name: str) -> object:
+        return real(data if b"ISSN" in data else bytes(2 * MEMORY_LIMIT), name=name)
+
+    monkeypatch.setattr(workers, "read", greedy)
+    folder = put(tmp_path / "in", [("1.txt", sheet("1", "Groenveld", "CDA")), ("2.txt", b"bomb")])
+    outcomes = {Path(o.name).name: o.what for o in archive.import_paths([folder])}
+    assert outcomes == {"1.txt": "added", "2.txt": "quarantined"}
 
 
 class _Killer(tuple):  # type: ignore[type-arg]
@@ -146,7 +186,7 @@ def test_zips(archive: Archive, tmp_path: Path) -> None:
         pack.writestr(".hidden/x.txt", b"no")
         pack.writestr("bomb.txt", b"0" * 30_000_000)
         pack.writestr("inner.zip", _zip())
-    outcomes = {o.name: o for o in archive.import_paths([path], jobs=1)}
+    outcomes = {o.name: o for o in archive.import_paths([path], here=True)}
     assert outcomes[f"{path}/a/één vraag.txt"].what == "added"
     assert outcomes[f"{path}/bomb.txt"].code == "zip-bomb"
     assert outcomes[f"{path}/inner.zip"].code == "nested-zip"
@@ -167,7 +207,7 @@ def test_a_zip_that_lies(archive: Archive, tmp_path: Path) -> None:
     path = tmp_path / "bad.zip"
     path.write_bytes(_zip()[:60])
     (tmp_path / "none.zip").write_bytes(b"PK\3\4 no zip at all")
-    codes = {o.code for o in archive.import_paths([path, tmp_path / "none.zip"], jobs=1)}
+    codes = {o.code for o in archive.import_paths([path, tmp_path / "none.zip"], here=True)}
     assert codes == {"bad-zip"}
 
 
@@ -176,12 +216,12 @@ def test_a_zip_whose_members_overlap(archive: Archive, tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as pack:
         pack.writestr("0.txt", sheet("1", "Groenveld", "CDA") * 20)
         pack.filelist += [pack.filelist[0]] * 50  # the same bytes claimed by many
-    [outcome] = archive.import_paths([path], jobs=1)
+    [outcome] = archive.import_paths([path], here=True)
     assert outcome.code == "zip-bomb"
 
 
 def test_what_an_interrupted_import_left_is_swept(archive: Archive, tmp_path: Path) -> None:
-    list(archive.import_paths([put(tmp_path / "in", [("1.txt", sheet("1", "Groenveld", "CDA"))])], jobs=1))
+    list(archive.import_paths([put(tmp_path / "in", [("1.txt", sheet("1", "Groenveld", "CDA"))])], here=True))
     folder = archive.place.blobs / "ab"
     folder.mkdir(exist_ok=True)
     old, young = folder / "x.1.staged", folder / "y.2.staged"
@@ -189,7 +229,7 @@ def test_what_an_interrupted_import_left_is_swept(archive: Archive, tmp_path: Pa
         path.write_bytes(b"x")
     os.utime(old, (0, 0))
     assert check(archive).loose == 2
-    list(archive.import_paths([tmp_path / "in"], jobs=1))
+    list(archive.import_paths([tmp_path / "in"], here=True))
     assert (old.exists(), young.exists()) == (False, True)
     assert check(archive).problems == ()
 
@@ -197,7 +237,7 @@ def test_what_an_interrupted_import_left_is_swept(archive: Archive, tmp_path: Pa
 def test_letters_are_zips_but_one_document(archive: Archive, tmp_path: Path) -> None:
     shown = paper(5, year=2024)
     put(tmp_path / "in", [("brief.docx", written(shown, "docx-letter")), ("brief.odt", written(shown, "odt-letter"))])
-    outcomes = list(archive.import_paths([tmp_path / "in"], jobs=1))
+    outcomes = list(archive.import_paths([tmp_path / "in"], here=True))
     assert {Path(o.name).name for o in outcomes} == {"brief.docx", "brief.odt"}
     assert "quarantined" not in {o.what for o in outcomes}
 
@@ -208,7 +248,7 @@ def test_odd_names_and_texts(archive: Archive, tmp_path: Path) -> None:
     odd = sheet("9", "Ğündöğan-Štěp 🐘", "Groep \u202eX'; DROP TABLE members;--")
     (folder / "näme 🐘 'quote\".txt").write_bytes(odd)
     Path(os.fsdecode(os.fsencode(folder) + b"/bad\xff.txt")).write_bytes(sheet("10", "Groenveld", "CDA"))
-    outcomes = list(archive.import_paths([folder], jobs=1))
+    outcomes = list(archive.import_paths([folder], here=True))
     assert [o.what for o in outcomes] == ["added", "added"]
     assert any("\\xff" in o.name for o in outcomes)
     assert check(archive).problems == ()
@@ -233,10 +273,10 @@ def test_disk_that_is_full(archive: Archive, tmp_path: Path, monkeypatch: pytest
     with monkeypatch.context() as patched:
         patched.setattr("weerwoord.archive.blobs._flush", full)
         with pytest.raises(ArchiveError, match="No space left") as caught:
-            list(archive.import_paths([folder], jobs=1))
+            list(archive.import_paths([folder], here=True))
     assert caught.value.code == "cannot-write"
     assert archive.count() == 0
-    assert _counts(archive, folder, jobs=1) == {"added": 3}
+    assert _counts(archive, folder, here=True) == {"added": 3}
     assert check(archive).problems == ()
 
 
@@ -266,7 +306,7 @@ def test_what_the_database_refuses_stops_nothing(
         return real(engine, blobs, prepared, staged)  # type: ignore[arg-type]
 
     monkeypatch.setattr(importing, "store", picky)
-    outcomes = {Path(o.name).name: o for o in archive.import_paths([folder], jobs=1)}
+    outcomes = {Path(o.name).name: o for o in archive.import_paths([folder], here=True)}
     assert [outcomes[f"{n}.txt"].what for n in range(1, 5)] == ["added", "added", "quarantined", "added"]
     assert outcomes["3.txt"].code == "not-stored"
 
@@ -294,8 +334,8 @@ def test_any_order_gives_the_same_archive(tmp_path_factory: pytest.TempPathFacto
     for number, places in enumerate((range(len(files)), [p for p in order if p < len(files)])):
         with open_archive(folder / f"home{number}") as archive:
             paths = [put(folder / "in", [files[place]]) / files[place][0] for place in places]
-            list(archive.import_paths(paths[:cut], jobs=1))
-            list(archive.import_paths(paths[cut:], jobs=1))
+            list(archive.import_paths(paths[:cut], here=True))
+            list(archive.import_paths(paths[cut:], here=True))
             states.append(state(archive))
             assert check(archive).problems == ()
     assert states[0] == states[1]
@@ -313,7 +353,7 @@ def test_changes_can_be_followed(new_archive: Callable[[], Archive], tmp_path: P
         ("c.xml", written(shown, "xml")),
     ]
     for name, data in steps:
-        list(archive.import_paths([put(tmp_path / "in", [(name, data)]) / name], jobs=1))
+        list(archive.import_paths([put(tmp_path / "in", [(name, data)]) / name], here=True))
         for change in archive.changes_since(seen):
             assert change.number > seen
             seen = change.number

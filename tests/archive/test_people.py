@@ -104,7 +104,7 @@ def test_in_the_archive(archive: Archive, tmp_path: Path) -> None:
     ]
     for number, (name, party) in enumerate(names, 1):
         path = put(tmp_path / "in", [(f"{number}.txt", sheet(str(number), name, party))]) / f"{number}.txt"
-        list(archive.import_paths([path], jobs=1))
+        list(archive.import_paths([path], here=True))
     members = {m.slug: m for m in archive.members()}
     assert members["g-van-leeuwen-cda"].publications == 2
     assert set(members["g-van-leeuwen-cda"].spellings) == {"Van Leeuwen", "G. van Leeuwen"}

@@ -74,7 +74,7 @@ def test_killed_and_started_again(archive: Archive, tmp_path: Path) -> None:
         assert acknowledged <= there
         assert check(archive).problems == ()
     assert 0 < archive.count() < 900
-    list(archive.import_paths([folder], jobs=1))
+    list(archive.import_paths([folder], here=True))
     assert archive.count() == 900
     assert [y.holes for y in archive.register()] == [()]
     assert sum(m.publications for m in archive.members()) == 900
@@ -94,7 +94,7 @@ def test_readers_end_with_a_killed_import(archive: Archive, tmp_path: Path) -> N
     process.stdout.close()
     assert not _group(process.pid)
     assert check(archive).problems == ()
-    list(archive.import_paths([folder], jobs=1))
+    list(archive.import_paths([folder], here=True))
     assert archive.count() == 600
 
 
@@ -126,7 +126,7 @@ def test_two_imports_at_once(archive: Archive, tmp_path: Path) -> None:
 
 
 def test_backup_and_restore(archive: Archive, new_archive: Callable[[], Archive], tmp_path: Path) -> None:
-    list(archive.import_paths([put(tmp_path / "in", [*text_documents(30), ("bad.pdf", b"%PDF-")])], jobs=1))
+    list(archive.import_paths([put(tmp_path / "in", [*text_documents(30), ("bad.pdf", b"%PDF-")])], here=True))
     for name in ("whole.tar", "whole.tar.gz"):
         file = tmp_path / name
         backup(archive, file)
@@ -139,7 +139,7 @@ def test_backup_and_restore(archive: Archive, new_archive: Callable[[], Archive]
             restore(other, file)
         # It goes on where the first was.
         more = list(
-            other.import_paths([put(tmp_path / "more", [("new.txt", sheet("4999", "Groenveld", "CDA"))])], jobs=1)
+            other.import_paths([put(tmp_path / "more", [("new.txt", sheet("4999", "Groenveld", "CDA"))])], here=True)
         )
         assert [o.what for o in more] == ["added"]
 
@@ -157,7 +157,7 @@ def test_backup_while_importing(archive: Archive, tmp_path: Path) -> None:
 
 
 def test_from_one_database_to_another(server: str, archive: Archive, tmp_path: Path) -> None:
-    list(archive.import_paths([put(tmp_path / "in", text_documents(10))], jobs=1))
+    list(archive.import_paths([put(tmp_path / "in", text_documents(10))], here=True))
     backup(archive, tmp_path / "b.tar")
     with open_archive(tmp_path / "lite") as other:
         restore(other, tmp_path / "b.tar")
@@ -168,7 +168,7 @@ def test_from_one_database_to_another(server: str, archive: Archive, tmp_path: P
 def test_a_damaged_backup_leaves_the_archive_empty(
     archive: Archive, new_archive: Callable[[], Archive], tmp_path: Path, damage: str
 ) -> None:
-    list(archive.import_paths([put(tmp_path / "in", text_documents(5))], jobs=1))
+    list(archive.import_paths([put(tmp_path / "in", text_documents(5))], here=True))
     file = tmp_path / "b.tar"
     backup(archive, file)
     data = file.read_bytes()
@@ -185,12 +185,12 @@ def test_a_damaged_backup_leaves_the_archive_empty(
     assert caught.value.code == "bad-backup"
     assert other.count() == 0
     assert check(other).problems == ()
-    list(other.import_paths([tmp_path / "in"], jobs=1))
+    list(other.import_paths([tmp_path / "in"], here=True))
     assert other.count() == archive.count()
 
 
 def test_check_finds_damage(archive: Archive, tmp_path: Path) -> None:
-    list(archive.import_paths([_many(tmp_path / "in", 6)], jobs=1))
+    list(archive.import_paths([_many(tmp_path / "in", 6)], here=True))
     hashes = [(archive.publication(e.slug) or pytest.fail(e.slug)).versions[0].sha256 for e in archive.documents()]
     archive.blobs.path(hashes[0]).write_bytes(b"changed")
     changed = archive.blobs.path(hashes[1])
@@ -212,12 +212,12 @@ def test_check_finds_damage(archive: Archive, tmp_path: Path) -> None:
 
 
 def test_rereading_mends_rows(archive: Archive, tmp_path: Path) -> None:
-    list(archive.import_paths([_many(tmp_path / "in", 3)], jobs=1))
+    list(archive.import_paths([_many(tmp_path / "in", 3)], here=True))
     before = state(archive)
     with writing(archive.engine) as connection:
         connection.execute(text("UPDATE versions SET document = :junk"), {"junk": b"junk"})
     assert check(archive).problems
-    assert {o.what for o in archive.reread(jobs=1)} == {"reread"}
+    assert {o.what for o in archive.reread(here=True)} == {"reread"}
     assert check(archive).problems == ()
     assert state(archive) == before
 

@@ -15,6 +15,7 @@ import weerwoord
 from weerwoord.cli import workers
 from weerwoord.cli.workers import Failure, Outcome, Task
 from weerwoord.model import Document
+from weerwoord.reading import processes
 
 
 def misbehave(source: str, *, name: str) -> Document:
@@ -26,7 +27,7 @@ def misbehave(source: str, *, name: str) -> Document:
     if source == "fail":
         raise KeyError("x")
     if source == "memory":
-        return weerwoord.read(bytes(2 * workers.MEMORY_LIMIT))
+        return weerwoord.read(bytes(2 * processes.MEMORY_LIMIT))
     return weerwoord.read(SMALL.encode(), name=name)
 
 

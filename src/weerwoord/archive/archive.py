@@ -79,17 +79,21 @@ class Archive:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def import_paths(self, paths: Iterable[Path], *, jobs: int = 0, again: bool = False) -> Iterator[Outcome]:
+    def import_paths(
+        self, paths: Iterable[Path], *, jobs: int = 0, again: bool = False, here: bool = False
+    ) -> Iterator[Outcome]:
         """Import files, folders and zips; yield what became of each source once it is safe on the disk.
 
-        `jobs`: processes, 0 for one a core. `again`: read what is known anew. Raises ArchiveError('cannot-write').
+        `jobs`: processes that read, 0 for one a core; each is stopped where a document takes more time or memory than
+        any does. `here`: read in this process instead, for documents of our own making. `again`: read what is known
+        anew. Raises ArchiveError('cannot-write').
         """
         sources, bad = found_in(paths)
-        return import_sources(self.engine, self.place, sources, bad, jobs=jobs, again=again)
+        return import_sources(self.engine, self.place, sources, bad, jobs=jobs, again=again, here=here)
 
-    def reread(self, *, jobs: int = 0) -> Iterator[Outcome]:
+    def reread(self, *, jobs: int = 0, here: bool = False) -> Iterator[Outcome]:
         """Read all stored bytes anew, as after an upgrade of the reader; quarantine is tried again too."""
-        return import_sources(self.engine, self.place, stored_sources(self.engine), jobs=jobs, again=True)
+        return import_sources(self.engine, self.place, stored_sources(self.engine), jobs=jobs, again=True, here=here)
 
     def publication(self, slug: str) -> Published | None:
         """Return a publication by its slug, one it had before, or its identifier; None where there is none."""

@@ -18,7 +18,7 @@ from weerwoord.archive.preparing import Prepared
 from weerwoord.archive.quarantine import Bad, keep
 from weerwoord.archive.schema import Quarantined, Version
 from weerwoord.archive.sources import Source, find_sources
-from weerwoord.archive.workers import Full, Job, Known, Taken, take_all
+from weerwoord.archive.workers import Full, Job, Known, Taken, take_all, take_here
 from weerwoord.archive.writing import store
 
 _BATCH = 128
@@ -77,9 +77,11 @@ def import_sources(
     *,
     jobs: int = 0,
     again: bool = False,
+    here: bool = False,
 ) -> Iterator[Outcome]:
     """Import sources and yield what became of each, once it is safe on the disk.
 
+    `here`: read in this process, without its limits of time and memory; see `Archive.import_paths`.
     Raises ArchiveError('cannot-write') where disk or database take no more; what was yielded stays.
     """
     blobs = Blobs(place.blobs)
@@ -90,7 +92,8 @@ def import_sources(
         waiting: list[Taken] = []
         size = 0
         since = time.monotonic()
-        for taken in take_all(sources, Job(place.url, place.blobs, again), jobs):
+        job = Job(place.url, place.blobs, again)
+        for taken in take_here(sources, job) if here else take_all(sources, job, jobs):
             waiting.append(taken)
             size += taken.result.size if isinstance(taken.result, Prepared | Bad) else 0
             late = time.monotonic() - since > _BATCH_SECONDS

@@ -1,16 +1,11 @@
-"""Reading sources over processes: in order, within flat memory, and past one that kills its process."""
+"""Reading sources over processes: in order, within flat memory, and past one that kills its process or never ends."""
 
 from __future__ import annotations
 
 import hashlib
-import os
-import threading
-from collections import deque
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from multiprocessing import connection, get_context, parent_process
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, select
@@ -24,11 +19,10 @@ from weerwoord.archive.quarantine import Bad
 from weerwoord.archive.schema import Publication, Version
 from weerwoord.archive.sources import Source, SourceError, load
 from weerwoord.reading import ReadError, read
+from weerwoord.reading.processes import TIME_LIMIT, Lost, cores, run, run_ahead
 
-_ALONE = 12
-"""So many sources are read sooner in this process than others are started."""
-_AHEAD = 96
-"""Sources in flight for each process: enough to go on with while a batch is committed."""
+_FEW = 12
+"""So many sources one process reads sooner than several are started."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +79,12 @@ class Reader:
         slug = None if self._job.again else self._known(sha256)
         if slug is not None:
             return Taken(Known(source.name, sha256, slug))
+        result = _read(source, data, sha256)  # first: what kills this process leaves no bytes behind
         try:
             staged = self._blobs.stage(data, sha256)
         except OSError as error:
             return Taken(Full(f"{self._job.blobs} cannot be written to: {error.strerror or error}."))
-        return Taken(_read(source, data, sha256), staged)
+        return Taken(result, staged)
 
     def _known(self, sha256: str) -> str | None:
         query = select(Publication.slug).join(Version, Version.publication_id == Publication.id)
@@ -111,76 +106,29 @@ def _read(source: Source, data: bytes, sha256: str) -> Prepared | Bad:
         return Bad(source.name, sha256, len(data), "internal", message)
 
 
-_reader: Reader | None = None
+def _start(job: Job) -> Callable[[Source], Taken]:
+    return Reader(job).take
 
 
-def _start(job: Job) -> None:
-    global _reader
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _reader = Reader(job)
-
-
-def _end_with_parent() -> None:
-    """End this process when the one that started it is killed; it would wait for work for ever."""
-    parent = parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        os._exit(1)
-
-
-def _take(source: Source) -> Taken:
-    assert _reader is not None
-    return _reader.take(source)
-
-
-def cores() -> int:
-    """Return how many processes may run at once."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def take_all(sources: Sequence[Source], job: Job, jobs: int = 0) -> Iterator[Taken]:
-    """Yield what comes of each source, in order. `jobs`: processes; 0 takes one for each core where it pays."""
-    processes = jobs or (1 if len(sources) <= _ALONE else cores())
-    if processes == 1 and (jobs == 1 or len(sources) <= _ALONE):
-        reader = Reader(job)
-        try:
-            yield from map(reader.take, sources)
-        finally:
-            reader.close()
-        return
-    start = 0
-    while start < len(sources):
-        # A source that kills its process (PDFium is C++) breaks the pool: it is told, the rest goes on in a new one.
-        for taken in _pooled(sources, start, job, processes):
-            yield taken
-            start += 1
-        if start < len(sources):
-            yield _alone(sources[start], job)
-            start += 1
-
-
-def _pooled(sources: Sequence[Source], start: int, job: Job, processes: int) -> Iterator[Taken]:
-    """Yield in order until the pool breaks."""
-    waiting: deque[Future[Taken]] = deque()
-    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_start, initargs=(job,))
+def take_here(sources: Sequence[Source], job: Job) -> Iterator[Taken]:
+    """Yield what comes of each source, read in this process: without limits of time and memory."""
+    reader = Reader(job)
     try:
-        for place in range(start, len(sources)):
-            waiting.append(pool.submit(_take, sources[place]))
-            if len(waiting) >= processes * _AHEAD:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    except BrokenProcessPool:
-        return
+        yield from map(reader.take, sources)
     finally:
-        pool.shutdown(cancel_futures=True)
+        reader.close()
 
 
-def _alone(source: Source, job: Job) -> Taken:
-    """Read a source in a process of its own: if that dies, this one is the culprit."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_start, initargs=(job,)) as pool:
-        try:
-            return pool.submit(_take, source).result()
-        except BrokenProcessPool:
-            why = "reading it killed the reading process; the file is damaged or hostile."
-            return Taken(Bad(source.name, source.sha256 or "", 0, "crashed", why))
+def take_all(sources: Sequence[Source], job: Job, jobs: int = 0, limit: float = TIME_LIMIT) -> Iterator[Taken]:
+    """Yield what comes of each source, in order, and of one that kills its process or takes too long that it does.
+
+    `jobs`: processes; 0 takes one for each core where it pays. `limit`: seconds for one source.
+    """
+    few = len(sources) <= _FEW
+    go = run if few else run_ahead
+    outcomes = go(sources, partial(_start, job), jobs or (1 if few else cores()), limit)
+    for source, outcome in zip(sources, outcomes, strict=True):
+        if isinstance(outcome, Lost):
+            yield Taken(Bad(source.name, source.sha256 or "", 0, outcome.code, outcome.message))
+        else:
+            yield outcome

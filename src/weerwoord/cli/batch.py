@@ -7,9 +7,10 @@ import stat
 import sys
 from collections.abc import Iterator, Sequence
 
-from weerwoord.cli.workers import TIME_LIMIT, Failure, Outcome, Task, cannot_open, read_all
+from weerwoord.cli.workers import Failure, Outcome, Task, cannot_open, read_all
 from weerwoord.reading.door import printable_path
 from weerwoord.reading.limits import MAX_BYTES
+from weerwoord.reading.processes import TIME_LIMIT, cores
 
 STANDARD_INPUT = "-"
 _FEW = 4
@@ -37,11 +38,7 @@ def find(paths: Sequence[str]) -> tuple[list[Task], list[Failure]]:
 
 def read_tasks(tasks: Sequence[Task], jobs: int, limit: float = TIME_LIMIT) -> Iterator[Outcome]:
     """Yield the outcome for each task, in order. `jobs`: processes; 0 takes one for each core where it pays."""
-    return read_all(tasks, jobs or (1 if len(tasks) <= _FEW else _cores()), limit)
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return read_all(tasks, jobs or (1 if len(tasks) <= _FEW else cores()), limit)
 
 
 def _standard_input() -> bytes:
