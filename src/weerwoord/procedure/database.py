@@ -1,0 +1,51 @@
+"""The procedure's tables, brought to the newest schema in the archive's database."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from weerwoord.archive.database import writing
+from weerwoord.archive.errors import ArchiveError
+
+HEAD = "p0001"
+"""The newest migration."""
+_LOCK = 0x57455250
+
+
+def prepare(engine: Engine) -> None:
+    """Bring the tables to the newest schema. Raises ArchiveError('newer-archive')."""
+    with engine.connect() as connection:
+        if _revision(connection) == HEAD:
+            return
+    with writing(engine) as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        _upgrade(connection)
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("procedure_version"):
+        return None
+    found: Any = connection.execute(text("SELECT version_num FROM procedure_version")).scalar()
+    return None if found is None else str(found)
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", "weerwoord.procedure:migrations")
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    present = _revision(connection)
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if present is not None and present not in known:
+        raise ArchiveError(
+            "newer-archive",
+            f"the procedure here was made by a newer Weerwoord (schema {present}, here {HEAD}). Upgrade Weerwoord.",
+        )
+    command.upgrade(config, HEAD)

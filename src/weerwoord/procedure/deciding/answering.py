@@ -1,0 +1,79 @@
+"""Terms and sending: postponement with a reason, and the approved answers."""
+
+from __future__ import annotations
+
+from weerwoord.procedure import commands as c
+from weerwoord.procedure.audience import office_tag
+from weerwoord.procedure.deciding.asking import bad_texts
+from weerwoord.procedure.deciding.case import Case, decides
+from weerwoord.procedure.errors import Problem, Refusal, invalid
+from weerwoord.procedure.events import Fact
+from weerwoord.procedure.papers import plain_paper
+from weerwoord.procedure.state import Assignment, Paper, PaperKind, Signer
+
+ANSWERS: tuple[PaperKind, ...] = ("answer", "further", "reprint")
+
+
+@decides(c.Postpone)
+def _postpone(case: Case, command: c.Postpone) -> list[Fact]:
+    invalid(bad_texts([command.reason]))
+    assignment = case.assignment(command.office)
+    if not command.reason.strip():
+        raise Refusal("invalid", Problem("no-reason", where="reason"))
+    if assignment.due is None:
+        raise Refusal("state", Problem("no-term"))
+    if case.body.extensions is not None and assignment.extensions >= case.body.extensions:
+        raise Refusal("state", Problem("no-more-extensions", {"most": case.body.extensions}))
+    extensions = assignment.extensions + 1
+    first = case.body.due(assignment.due, 0)
+    span = (case.body.due(assignment.due, 1) or assignment.due) - (first or assignment.due)
+    paper = Paper(
+        case.new_id(),
+        "notice",
+        command.office,
+        signers(case, assignment),
+        (),
+        command.reason.strip(),
+        "",
+        due=assignment.due + span,
+        extensions=extensions,
+    )
+    return [sent(paper)]
+
+
+@decides(c.SendAnswers)
+def _send(case: Case, command: c.SendAnswers) -> list[Fact]:
+    note = (command.decision_note or "").strip() or None
+    invalid(bad_texts([note or ""]))
+    assignment = case.assignment(command.office)
+    kind: PaperKind = assignment.correction or "answer"
+    earlier = [p for p in case.state.papers.values() if p.office == command.office and p.kind in ANSWERS]
+    corrected = earlier[-1] if kind == "reprint" else None
+    paper = Paper(
+        case.new_id(),
+        kind,
+        command.office,
+        signers(case, assignment),
+        assignment.given(case.state.numbers()),
+        None,
+        "",
+        decision_note=note,
+        corrects=corrected.id if corrected else None,
+        printing=corrected.printing + 1 if corrected else 0,
+    )
+    return [sent(paper)]
+
+
+def signers(case: Case, assignment: Assignment) -> tuple[Signer, ...]:
+    """Return who stand under a paper of this office: itself, who sign along, and on whose behalf."""
+    modes = assignment.joint
+    names = [assignment.office, *(office for office, mode in modes.items() if mode == "together")]
+    signing = [Signer(office, case.setup(office).holder) for office in names]
+    behalf = [Signer(office, None, on_behalf=True) for office, mode in modes.items() if mode == "behalf"]
+    return (*signing, *behalf)
+
+
+def sent(paper: Paper) -> Fact:
+    """Return the fact that a paper was sent: the Chamber may see it from now on, the public when it is received."""
+    offices = tuple(signer.office for signer in paper.signers)
+    return Fact("paper-sent", plain_paper(paper), ("chamber", *map(office_tag, offices)), offices)

@@ -1,0 +1,134 @@
+"""The event log on disk: appended to in turns, each event sealed with the hash of the one before."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from weerwoord.procedure import schema
+from weerwoord.procedure.events import Event, Fact, canonical, sealed
+from weerwoord.procedure.roles import Actor
+
+_PAGE = 1_000
+
+
+def lock(connection: Connection) -> tuple[int, str]:
+    """Take one's turn to write; return the number and the hash of the last event."""
+    head = schema.head
+    row = connection.execute(select(head.c.sequence, head.c.hash).where(head.c.id == 1).with_for_update()).one()
+    return int(row.sequence), str(row.hash)
+
+
+def append(
+    connection: Connection,
+    last: tuple[int, str],
+    place: tuple[str, int, str],
+    actor: Actor,
+    role: str,
+    facts: Sequence[Fact],
+    now: datetime,
+) -> list[Event]:
+    """Write facts as events behind `last` (see `lock`). `place`: stream, its last version, body."""
+    stream, version, body = place
+    sequence, previous = last
+    written: list[Event] = []
+    for fact in facts:
+        sequence, version = sequence + 1, version + 1
+        bare = Event(
+            sequence,
+            stream,
+            version,
+            body,
+            now.astimezone(UTC).isoformat(timespec="milliseconds"),
+            actor.account or "",
+            actor.name,
+            role,
+            fact.kind,
+            fact.data,
+            fact.audience,
+            fact.offices,
+            previous,
+        )
+        previous = sealed(bare)
+        written.append(replace(bare, hash=previous))
+    connection.execute(insert(schema.events), [_row(event) for event in written])
+    connection.execute(update(schema.head).where(schema.head.c.id == 1).values(sequence=sequence, hash=previous))
+    return written
+
+
+def _row(event: Event) -> dict[str, object]:
+    return {
+        "sequence": event.sequence,
+        "stream": event.stream,
+        "version": event.version,
+        "body": event.body,
+        "at": event.at,
+        "account": event.account,
+        "name": event.name,
+        "role": event.role,
+        "kind": event.kind,
+        "data": canonical(event.data),
+        "audience": canonical(list(event.audience)),
+        "offices": canonical(list(event.offices)),
+        "previous": event.previous,
+        "hash": event.hash,
+    }
+
+
+def event_of(row: Row[tuple[object, ...]]) -> Event:
+    """Return the event in a row; raises ValueError where its JSON is none."""
+    return Event(
+        row.sequence,
+        row.stream,
+        row.version,
+        row.body,
+        row.at,
+        row.account,
+        row.name,
+        row.role,
+        row.kind,
+        json.loads(row.data),
+        tuple(json.loads(row.audience)),
+        tuple(json.loads(row.offices)),
+        row.previous,
+        row.hash,
+    )
+
+
+def stream(connection: Connection, name: str, after: int = 0) -> list[Event]:
+    """Return the events of a stream with a version above `after`, in order."""
+    table = schema.events
+    query = select(table).where(table.c.stream == name, table.c.version > after).order_by(table.c.version)
+    return [event_of(row) for row in connection.execute(query)]
+
+
+def rows(connection: Connection) -> Iterator[Row[tuple[object, ...]]]:
+    """Yield all rows of the log in order, with flat memory."""
+    table = schema.events
+    query = select(table).order_by(table.c.sequence).limit(_PAGE)
+    last: int | None = None
+    while True:
+        found = connection.execute(query if last is None else query.where(table.c.sequence > last)).all()
+        yield from found
+        if len(found) < _PAGE:
+            return
+        last = found[-1].sequence
+
+
+def streams(connection: Connection, bodies: Iterable[str]) -> list[str]:
+    """Return the ids of the sets of some bodies, oldest first."""
+    table = schema.events
+    query = select(table.c.stream).where(table.c.body.in_(list(bodies)), table.c.version == 1)
+    found = connection.execute(query.order_by(table.c.sequence)).scalars()
+    return [name for name in found if not name.startswith("body:")]
+
+
+def bodies(connection: Connection) -> list[str]:
+    """Return the keys of the bodies."""
+    table = schema.events
+    query = select(table.c.body).where(table.c.version == 1, table.c.kind == "body-created")
+    return sorted(connection.execute(query).scalars())
