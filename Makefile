@@ -2,6 +2,7 @@
 # PYTHON=python3.12 names the Python to set up with.
 
 VENV := .venv
+DEMONSTRATION := data/demonstration
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 # The lock is complete: pip installs what it says, checks the hashes, and looks no further.
@@ -22,10 +23,11 @@ DEVELOPER := $(VENV)/.developer
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: $(INSTALLED) ## Read the demonstration documents, or FROM="a document or folder"
-	@# Exit code 1 says that some files are no documents; they are listed, and nothing is wrong with the run.
-	@if [ -n "$$FROM" ]; then $(BIN)/weerwoord read -- "$$FROM" || [ $$? -eq 1 ]; \
-	else exec $(BIN)/weerwoord read --demonstration; fi
+run: $(INSTALLED) ## The site, at 127.0.0.1:8000, with the demonstration set, or FROM="documents"; HOST=, PORT=
+	@# The demonstration has a folder of its own, so that it never stands among your documents.
+	@set -- $${HOST:+--host "$$HOST"} $${PORT:+--port "$$PORT"}; \
+	if [ -n "$$FROM" ]; then exec $(BIN)/weerwoord serve "$$@" --from "$$FROM"; \
+	else exec $(BIN)/weerwoord serve "$$@" --home "$${WEERWOORD_HOME:-$(DEMONSTRATION)}" --demonstration; fi
 
 test: lint pytest ## Check everything: style, types, import lines, tests
 
@@ -53,7 +55,7 @@ lock: $(DEVELOPER) ## Write the lock files anew from pyproject.toml; UPGRADE=1 t
 		|| { echo "A lock names an address or an option; it must hold names, versions and hashes only." >&2; exit 1; }
 
 clean: ## Remove all that was made
-	rm -rf $(VENV) build dist src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .benchmarks
+	rm -rf $(VENV) $(DEMONSTRATION) build dist src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .benchmarks
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A lock that changed makes a new environment, so that nothing stays behind that the lock no longer names.

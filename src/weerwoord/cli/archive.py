@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -17,6 +17,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from weerwoord.archive import Archive, ArchiveError, Outcome, open_archive
+from weerwoord.archive.quarantine import Bad
+from weerwoord.archive.sources import Source
 
 _JSON = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 _COUNTS = {
@@ -54,23 +56,30 @@ def import_(
     """
     if not paths and not again:
         raise typer.BadParameter("name a file, a folder or a zip", param_hint="PATH...")
-    from weerwoord.archive.importing import found_in, import_sources, stored_sources
+    from weerwoord.archive.importing import found_in, stored_sources
 
-    err = Console(stderr=True, highlight=False)
-    counts: Counter[str] = Counter()
     with opened() as archive:
         sources, bad = found_in(paths) if paths else (stored_sources(archive.engine), [])
-        outcomes = import_sources(archive.engine, archive.place, sources, bad, jobs=jobs, again=again)
-        with _progress(err) as progress:
-            task = progress.add_task("Importeren", total=len(sources) + len(bad))
-            for outcome in outcomes:
-                counts[outcome.what] += 1
-                progress.advance(task)
-                _tell(progress.console, outcome)
-        total = archive.count()
-    told = ", ".join(f"{counts[what]} {name}" for what, name in _COUNTS.items() if counts[what]) or "niets gevonden"
-    _say(f"{told}; het archief telt {total} publicaties.")
+        counts = take_in(archive, sources, bad, jobs=jobs, again=again)
     raise typer.Exit(1 if counts["quarantined"] else 0)
+
+
+def take_in(
+    archive: Archive, sources: Sequence[Source], bad: Sequence[Bad] = (), *, jobs: int = 0, again: bool = False
+) -> Counter[str]:
+    """Import `sources` with a progress bar, say what came of them, and return how often what did (`Outcome.what`)."""
+    from weerwoord.archive.importing import import_sources
+
+    counts: Counter[str] = Counter()
+    with _progress(Console(stderr=True, highlight=False)) as progress:
+        task = progress.add_task("Importeren", total=len(sources) + len(bad))
+        for outcome in import_sources(archive.engine, archive.place, sources, bad, jobs=jobs, again=again):
+            counts[outcome.what] += 1
+            progress.advance(task)
+            _tell(progress.console, outcome)
+    told = ", ".join(f"{counts[what]} {name}" for what, name in _COUNTS.items() if counts[what]) or "niets gevonden"
+    _say(f"{told}; het archief telt {archive.count()} publicaties.")
+    return counts
 
 
 def _tell(err: Console, outcome: Outcome) -> None:
@@ -100,7 +109,7 @@ def history(
     with opened(create=False) as archive:
         found = told(archive, name)
     if found is None:
-        _fail(f"there is no publication {name} in the archive.")
+        fail(f"there is no publication {name} in the archive.")
     if as_json:
         _json(asdict(found))
         return
@@ -159,7 +168,7 @@ def backup(
     from weerwoord.archive.backup import backup as write
 
     if file.exists():
-        _fail(f"{file} is there already; give another name.")
+        fail(f"{file} is there already; give another name.")
     with opened(create=False) as archive, _progress(Console(stderr=True)) as progress:
         task = progress.add_task("Bewaren", total=None)
         count = write(archive, file, lambda done, total: progress.update(task, completed=done, total=total))
@@ -197,16 +206,17 @@ def check(
 
 
 @contextmanager
-def opened(*, create: bool = True) -> Iterator[Archive]:
+def opened(home: Path | None = None, *, create: bool = True) -> Iterator[Archive]:
     """Open the archive; what is wrong with it is said on one line, with exit code 2."""
     try:
-        with open_archive(create=create) as archive:
+        with open_archive(home, create=create) as archive:
             yield archive
     except ArchiveError as error:
-        _fail(error.message)
+        fail(error.message)
 
 
-def _fail(message: str) -> NoReturn:
+def fail(message: str) -> NoReturn:
+    """Say in red what is wrong, and exit with 2."""
     Console(stderr=True, highlight=False).print(Text(message, style="red"), soft_wrap=True)
     raise typer.Exit(2)
 

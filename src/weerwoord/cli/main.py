@@ -18,12 +18,13 @@ CLOSED = 141
 
 @cache
 def _of_the_archive() -> dict[str, Any]:
-    from weerwoord.cli import archive, export, indexing, search
+    from weerwoord.cli import archive, export, indexing, search, serve
 
     later = typer.Typer()
     archive.register(later)
     search.register(later, archive=indexing.archive_index)
     export.register(later)
+    serve.register(later)
     return dict(typer.main.get_group(later).commands)
 
 
