@@ -105,16 +105,20 @@ def _run(listening: socket.socket, home: Path | None, host: str) -> None:
 
     from weerwoord.web.app import create_app
 
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{listening.getsockname()[1]}"
     try:
         app = create_app(home)
+        config = uvicorn.Config(
+            app, log_level="warning", access_log=False, server_header=False, ws="none",
+            timeout_graceful_shutdown=_STOPPING,
+        )  # fmt: skip
+        # The socket listens already: who comes before the server runs is served when it does.
+        typer.echo(f"\n  Weerwoord staat op {address}  (Ctrl-C stopt)\n")
+        uvicorn.Server(config).run([listening])
     except ArchiveError as error:
         fail(error.message)
-    shown = f"[{host}]" if ":" in host else host
-    typer.echo(f"\n  Weerwoord staat op http://{shown}:{listening.getsockname()[1]}  (Ctrl-C stopt)\n")
-    config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=_STOPPING, ws="none"
-    )
-    try:
-        uvicorn.Server(config).run([listening])
     except KeyboardInterrupt:
         typer.echo("Gestopt; er is niets verloren.")
+    finally:
+        listening.close()
