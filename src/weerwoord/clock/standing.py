@@ -1,0 +1,271 @@
+"""How a set stands on a day: as a whole, and for each office that was asked.
+
+Day 0 is the day of submission; a reply received on the due day is on time. A notice of postponement counts for the
+whole set, also for the offices that did not send it: the Chamber's weekly list of late sets reckons so. It moves the
+due day once, from day 21 to day 42 in the Tweede Kamer: the Rules know one extension, so a second notice adds nothing.
+A notice sent after the due day still moves it, as that list does; until it came the set was late without notice.
+
+A further answer or a second reply of the same office changes nothing: the first one closes. Nor does a reply that
+leaves a question unanswered stay open: the Rules set a term for the answer, not for what it must hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from weerwoord.clock.calendar import all_recesses_known, end_of_term
+from weerwoord.clock.covering import Cover, Covered, covers
+from weerwoord.clock.history import Event, History, Seat
+from weerwoord.clock.rules import Rule, Rules
+
+State = Literal[
+    "open", "postponed", "late", "late-without-notice", "no-term", "unknown",
+    "answered", "answered-late", "answered-unclear", "withdrawn", "partly",
+]  # fmt: skip
+"""'answered' is in time, or where there is no term; 'answered-unclear': whether it was in time cannot be said.
+'unknown': neither answered nor known to be late. 'partly', of whole sets: some of the offices answered."""
+
+OPEN: frozenset[State] = frozenset({"open", "postponed", "late", "late-without-notice", "no-term", "unknown"})
+"""The states in which an answer is still awaited."""
+LATE: frozenset[State] = frozenset({"late", "late-without-notice"})
+ANSWERED: frozenset[State] = frozenset({"answered", "answered-late", "answered-unclear"})
+
+Doubt = Literal[
+    "colleague", "taken-over", "unseen", "notice-unseen", "notice-undated", "reply-undated", "reply-before-submission",
+    "notice-before-submission", "no-submission", "no-rule", "no-addressees", "recess-unknown",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an office, or a whole set, stands on the day `on`. Days are calendar days; unknown is None.
+
+    `first_due`: without postponement; `due`: as it holds. `used`: from day 0 to the answer or the withdrawal, else to
+    `on`. `left`: until `due`, while it is not past. `late`: days past `due`, 0 in time; where it is not known whether a
+    notice came, the fewest, and `late_most` the most. `notice`: the first one that counts; `notice_late`: days it came
+    after the first due day. `how`: why the reply answers for this office.
+    """
+
+    seat: Seat | None
+    state: State
+    on: date
+    day0: date | None
+    rule: Rule | None
+    first_due: date | None = None
+    due: date | None = None
+    used: int | None = None
+    left: int | None = None
+    late: int | None = None
+    late_most: int | None = None
+    closed: Event | None = None
+    how: Cover | None = None
+    notice: Event | None = None
+    notice_late: int | None = None
+    later_notices: tuple[Event, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    soon: bool = False
+
+    @property
+    def closed_on(self) -> date | None:
+        return self.closed.day if self.closed else None
+
+    @property
+    def awaited(self) -> bool:
+        return self.state in OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class SetStanding:
+    """How a set stands: `whole`, and `offices` in the order in which they were asked."""
+
+    key: str
+    whole: Standing
+    offices: tuple[Standing, ...]
+
+    @property
+    def waiting(self) -> tuple[Standing, ...]:
+        """The offices of which an answer is awaited."""
+        return tuple(standing for standing in self.offices if standing.awaited)
+
+
+def reckon(history: History, on: date, rules: Rules) -> SetStanding | None:
+    """Return how a set stands at the end of the day `on`; None where it was not yet submitted then.
+
+    What came in later is not known on that day. What has no date is taken to be known.
+    """
+    if history.submitted and history.submitted > on:
+        return None
+    history = _known_on(history, on)
+    ground = _ground(history, on, rules)
+    found, doubts = covers(history.asked, history.replies)
+    offices = []
+    for seat in history.asked:
+        own: list[Doubt] = [doubts[seat.key]] if seat.key in doubts else []  # type: ignore[list-item]
+        offices.append(_office(history, replace(ground, seat=seat), found.get(seat.key), rules, own))
+    return SetStanding(history.key, _whole(history, ground, tuple(offices), rules), tuple(offices))
+
+
+def _known_on(history: History, on: date) -> History:
+    def known(events: tuple[Event, ...]) -> tuple[Event, ...]:
+        return tuple(sorted((e for e in events if e.day is None or e.day <= on), key=_order))
+
+    replies = known(history.replies)
+    # The numbers of other publications stand in replies: before one came, none is known.
+    unseen = (history.unseen, history.perhaps_notices) if replies else ((), ())
+    return replace(
+        history,
+        replies=replies,
+        notices=known(history.notices),
+        withdrawals=known(history.withdrawals),
+        unseen=unseen[0],
+        perhaps_notices=unseen[1],
+    )
+
+
+def _order(event: Event) -> tuple[bool, date, str]:
+    return (event.day is None, event.day or date.min, event.document)
+
+
+def _ground(history: History, on: date, rules: Rules) -> Standing:
+    """What holds for the whole set: day 0, the rule and the due day without postponement."""
+    day0 = history.submitted
+    rule = rules.for_set(history.body, day0)
+    doubts: list[Doubt] = []
+    if day0 is None:
+        doubts.append("no-submission")
+    if rule is None:
+        doubts.append("no-rule")
+    if not history.asked:
+        doubts.append("no-addressees")
+    due = None
+    if day0 and rule and rule.term_days is not None:
+        due = end_of_term(day0, rule.term_days, rules, recess=rule.body == "TK")
+        if rules.suspend_in_recess and rule.body == "TK" and not all_recesses_known(day0, due):
+            doubts.append("recess-unknown")
+    return Standing(None, "unknown", on, day0, rule, first_due=due, due=due, doubts=tuple(doubts))
+
+
+def _office(history: History, ground: Standing, covered: Covered | None, rules: Rules, own: list[Doubt]) -> Standing:
+    """How one office stands, of which the ground is known and the reply, if any."""
+    if covered is None and not history.withdrawals and history.unseen:
+        own.append("unseen")
+    standing = replace(ground, doubts=(*ground.doubts, *own))
+    closing = covered.reply if covered else None
+    withdrawn = next(iter(history.withdrawals), None)
+    if withdrawn and (closing is None or _order(withdrawn) < _order(closing)):
+        return _closed(_noticed(history, standing, withdrawn.day, rules), withdrawn, "withdrawn")
+    if closing and covered:
+        standing = _noticed(history, standing, closing.day, rules)
+        return replace(_answered(history, standing, closing, rules), how=covered.how)
+    return _awaited(history, _noticed(history, standing, ground.on, rules), rules)
+
+
+def _noticed(history: History, standing: Standing, until: date | None, rules: Rules) -> Standing:
+    """Add what the notices that came up to `until` change."""
+    doubts: list[Doubt] = []
+    counting = []
+    for notice in history.notices:
+        if notice.day and standing.day0 and notice.day < standing.day0:
+            doubts.append("notice-before-submission")
+        elif notice.day is None or until is None or notice.day <= until:
+            counting.append(notice)
+    if not counting:
+        return replace(standing, doubts=(*standing.doubts, *doubts))
+    first = counting[0]
+    if first.day is None:
+        doubts.append("notice-undated")
+    rule, due = standing.rule, standing.due
+    if due and standing.day0 and rule and rule.extended_days is not None:
+        due = max(due, end_of_term(standing.day0, rule.extended_days, rules, recess=rule.body == "TK"))
+    late = max(0, (first.day - standing.first_due).days) if first.day and standing.first_due else None
+    return replace(
+        standing,
+        due=due,
+        notice=first,
+        notice_late=late,
+        later_notices=tuple(counting[1:]),
+        doubts=(*standing.doubts, *doubts),
+    )
+
+
+def _closed(standing: Standing, by: Event, state: State) -> Standing:
+    used = (by.day - standing.day0).days if by.day and standing.day0 and by.day >= standing.day0 else None
+    return replace(standing, state=state, closed=by, used=used)
+
+
+def _answered(history: History, standing: Standing, reply: Event, rules: Rules) -> Standing:
+    doubts: list[Doubt] = []
+    if reply.day is None:
+        doubts.append("reply-undated")
+    elif standing.day0 and reply.day < standing.day0:
+        doubts.append("reply-before-submission")
+    standing = _closed(replace(standing, doubts=(*standing.doubts, *doubts)), reply, "answered")
+    if standing.rule and standing.rule.term_days is None and standing.used is not None:
+        return standing
+    if standing.used is None or standing.due is None or reply.day is None:
+        return replace(standing, state="answered-unclear")
+    return _lateness(history, standing, reply.day, rules, in_time="answered", past="answered-late")
+
+
+def _awaited(history: History, standing: Standing, rules: Rules) -> Standing:
+    if standing.day0 is None:
+        return standing
+    standing = replace(standing, used=(standing.on - standing.day0).days)
+    if standing.rule is None:
+        return standing
+    if standing.due is None:
+        return replace(standing, state="no-term")
+    past: State = "late" if standing.notice or history.perhaps_notices else "late-without-notice"
+    in_time: State = "postponed" if standing.notice else "open"
+    standing = _lateness(history, standing, standing.on, rules, in_time=in_time, past=past)
+    if standing.state == "answered-unclear":
+        return replace(standing, state="unknown")
+    if standing.late == 0 and standing.due:
+        left = (standing.due - standing.on).days
+        return replace(standing, left=left, soon=left <= rules.soon_days)
+    return standing
+
+
+def _lateness(
+    history: History, standing: Standing, day: date, rules: Rules, *, in_time: State, past: State
+) -> Standing:
+    """Set state and days late on `day`; 'answered-unclear' where that hangs on a notice that may exist, unseen."""
+    assert standing.due is not None
+    assert standing.day0 is not None
+    assert standing.rule is not None
+    late = max(0, (day - standing.due).days)
+    if not late or standing.notice or not history.perhaps_notices or standing.rule.extended_days is None:
+        return replace(standing, state=past if late else in_time, late=late, late_most=late)
+    extended = end_of_term(standing.day0, standing.rule.extended_days, rules, recess=standing.rule.body == "TK")
+    least = max(0, (day - extended).days)
+    doubted = replace(standing, late=least, late_most=late, doubts=(*standing.doubts, "notice-unseen"))
+    return replace(doubted, state=past if least else "answered-unclear")
+
+
+_WORST: tuple[State, ...] = ("late-without-notice", "late", "unknown", "postponed", "open", "no-term")
+
+
+def _whole(history: History, ground: Standing, offices: tuple[Standing, ...], rules: Rules) -> Standing:
+    """How the set as a whole stands: closed when no office is awaited any more, with the last reply it needed."""
+    if not offices:
+        first = next(iter(history.replies), None)
+        return _office(history, ground, Covered(first, "not-known") if first else None, rules, [])
+    waiting = [standing for standing in offices if standing.awaited]
+    if waiting:
+        worst = min(waiting, key=lambda s: (_WORST.index(s.state), -(s.late or 0)))
+        whole = replace(worst, seat=None, doubts=_united(offices))
+        return replace(whole, state="partly") if len(waiting) < len(offices) else whole
+    last = max(
+        (s for s in offices), key=lambda s: (s.state != "withdrawn", s.closed_on is None, s.closed_on or date.min)
+    )
+    states = {standing.state for standing in offices}
+    unclear = "answered-unclear" in states and last.state == "answered"
+    return replace(
+        last, seat=None, how=None, state="answered-unclear" if unclear else last.state, doubts=_united(offices)
+    )
+
+
+def _united(offices: tuple[Standing, ...]) -> tuple[Doubt, ...]:
+    return tuple(dict.fromkeys(doubt for standing in offices for doubt in standing.doubts))
