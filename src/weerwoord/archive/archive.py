@@ -242,6 +242,12 @@ class Archive:
         with reading(self.engine) as connection:
             return listings.signers(connection)
 
+    def people(self, slug: str) -> People:
+        """Return who asked, was asked and signed in a publication, as slugs; empty where there is none such."""
+        with reading(self.engine) as connection:
+            number = self._number(connection, slug)
+            return people_of(connection, [number])[number] if number is not None else People()
+
     def register(self) -> list[YearRegister]:
         """Return which Aanhangsel numbers are here, by chamber and session year, and the holes."""
         with reading(self.engine) as connection:

@@ -23,8 +23,9 @@ What is found, by kind, and the module that says what its target holds:
 - other: 'Stb. 2020, 123', 'ECLI:NL:HR:2016:2785' (`gazettes`).
 """
 
+from weerwoord.citing.addresses import published_at
 from weerwoord.citing.annotating import annotate, web_address
 from weerwoord.citing.finding import find
 from weerwoord.citing.resolving import Pointer, Resolution, resolve
 
-__all__ = ["Pointer", "Resolution", "annotate", "find", "resolve", "web_address"]
+__all__ = ["Pointer", "Resolution", "annotate", "find", "published_at", "resolve", "web_address"]
