@@ -106,7 +106,7 @@ def test_another_reply_of_an_office_that_answered_changes_nothing(history: Histo
     later = event("z9", own.closed_on.isoformat(), [office])
     after = reckon(replace(history, replies=(*history.replies, later)), on, rules)
     assert after is not None
-    assert _states(after)[office] == _states(before)[office]
+    assert _states(after)[seat(office).key] == _states(before)[seat(office).key]
 
 
 def _states(found: SetStanding) -> dict[str, tuple[str, int | None]]:
