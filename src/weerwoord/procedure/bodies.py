@@ -11,6 +11,8 @@ from importlib.resources import files
 from typing import Any, Literal, cast
 
 from weerwoord.archive.names import fold
+from weerwoord.clock.calendar import end_of_term
+from weerwoord.clock.rules import Rules
 from weerwoord.model import Office, Role
 from weerwoord.model.document import Chamber
 from weerwoord.model.domain import load
@@ -48,7 +50,8 @@ class OfficeSetup:
 class Body:
     """A chamber or council. Terms in days; None: no term. `year`: of the Aanhangsel, parliamentary or calendar.
 
-    `case_form`: how a case number is made of `year` and `number`. `source`: where these rules come from.
+    `case_form`: how a case number is made of `year` and `number`. `soon_days`: so many days before its end a term is
+    reminded of. `suspend_in_recess`, `general_terms_act`: as in `weerwoord.clock.Rules`. `source`: of these rules.
     """
 
     key: str
@@ -61,6 +64,9 @@ class Body:
     extensions: int | None
     year: Literal["parliamentary", "calendar"]
     case_form: str
+    soon_days: int
+    suspend_in_recess: bool
+    general_terms_act: bool
     source: str
     offices: Mapping[str, OfficeSetup] = field(default_factory=dict)
 
@@ -68,7 +74,9 @@ class Body:
         """Return the last day of the term that starts on `start`, after so many extensions; None without a term."""
         if self.term_days is None:
             return None
-        return start + timedelta(days=self.term_days + extensions * (self.extension_days or 0))
+        options = Rules((), suspend_in_recess=self.suspend_in_recess, general_terms_act=self.general_terms_act)
+        days = self.term_days + extensions * (self.extension_days or 0)
+        return end_of_term(start, days, options, recess=self.chamber == "TK")
 
     def session_year(self, day: date) -> str:
         """Return the year under which papers of `day` are numbered: '2023-2024', or '2024' by the calendar.

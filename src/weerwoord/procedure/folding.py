@@ -90,6 +90,7 @@ def _admitted(state: SetState, _event: Event, data: Any) -> None:
     state.number = data["number"]
     state.submitted = day(data["submitted"])
     state.session_year = data["session_year"]
+    state.term_start = day(data["term_start"])
     state.content = from_plain(data["content"])
     if not state.askers:
         state.askers = [Asker(a["name"], a["party"]) for a in data["askers"]]

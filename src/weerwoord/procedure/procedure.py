@@ -5,14 +5,17 @@ from __future__ import annotations
 import secrets
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine
 
 from weerwoord.archive.database import reading, writing
+from weerwoord.archive.errors import ArchiveError
 from weerwoord.procedure import audience, log
 from weerwoord.procedure.bodies import Body
 from weerwoord.procedure.bodies import from_plain as body_from_plain
@@ -33,6 +36,7 @@ from weerwoord.procedure.state import Asker, SetState
 from weerwoord.procedure.views import HistoryLine, SetView, acting_as, history_lines, look
 
 _ZONE = ZoneInfo("Europe/Amsterdam")
+_PUBLISHED = frozenset({"set-admitted", "paper-received"})
 _CACHED = 2_000
 """Sets of which the events are kept in memory."""
 
@@ -50,6 +54,14 @@ class Outcome:
     notes: tuple[Problem, ...] = ()
 
 
+class Publisher(Protocol):
+    """What publishes sets: `weerwoord.procedure.press`. `missing` is called, and recorded, inside `alone`."""
+
+    def alone(self) -> AbstractContextManager[None]: ...
+
+    def missing(self, state: SetState, body: Body) -> list[Fact]: ...
+
+
 def _none(_series: str, _year: str) -> int:
     return 0
 
@@ -63,15 +75,18 @@ class Procedure:
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         highest: Callable[[Body], Highest] = lambda _body: _none,
+        press: Publisher | None = None,
     ) -> None:
         """Open the procedure on `engine`, its tables brought up to date.
 
-        `now`: the time, with its zone. `highest`: the numbers that were given out elsewhere, by body.
+        `now`: the time, with its zone. `highest`: the numbers that were given out elsewhere, by body. `press`:
+        publishes what is admitted and received; without one it waits.
         """
         prepare(engine)
         self.engine = engine
         self.now = now
         self._highest = highest
+        self._press = press
         self._turn = threading.Lock()
         self._events: dict[str, tuple[Event, ...]] = {}
 
@@ -136,6 +151,8 @@ class Procedure:
             facts, case = judge(stream, events, actor, command, expected, partial(self._case, connection, actor))
             place = (stream, len(events), case.state.body)
             written = self._append(connection, last, place, case, facts)
+        if self._press and any(event.kind in _PUBLISHED for event in written):
+            self._publish(stream, case)
         return self._outcome(actor, stream, (*events, *written), written, case)
 
     def _append(
@@ -155,8 +172,28 @@ class Procedure:
 
         return Case(state, actor, body, now, self.day(now), number, lambda: secrets.token_hex(6), grant)
 
-    def record(self, stream: str, facts: list[Fact]) -> None:
-        """Write down what the system itself did with a set, such as publishing it."""
+    def _publish(self, stream: str, case: Case) -> None:
+        try:
+            self.publish(stream)
+        except (ArchiveError, ValueError) as error:
+            case.notes.append(Problem("published-later", {"why": str(error)}))
+
+    def publish(self, stream: str) -> int:
+        """Publish what is admitted or received of a set and is not in the archive yet; return how many papers.
+
+        Siblings published before get a new version that points to the new ones. May be called again at any time.
+        Raises ArchiveError; ValueError for a text that cannot be published as it stands.
+        """
+        if self._press is None:
+            return 0
+        with self._press.alone():
+            state = self.whole(stream)
+            facts = self._press.missing(state, self.body(state.body))
+            if facts:
+                self._record(stream, facts)
+        return len(facts)
+
+    def _record(self, stream: str, facts: list[Fact]) -> None:
         with self._turn, writing(self.engine) as connection:
             last = log.lock(connection)
             events = self._read(connection, stream)

@@ -182,10 +182,14 @@ class Assignment:
         found = [Given(unit.to, saved.text, saved.notes) for unit, saved in standing if saved]
         return tuple(sorted(found, key=lambda answer: numbers.index(answer.to[0])))
 
+    @property
+    def awaited(self) -> bool:
+        """Whether an answer of this office is still to come."""
+        return self.state not in ("sent", "published", "transferred") and self.correction is None
+
     def late(self, today: date) -> bool:
         """Say whether the term is over and nothing was sent. Also true of a viewer's state."""
-        waiting = self.state not in ("sent", "published", "transferred") and self.correction is None
-        return self.due is not None and today > self.due and waiting
+        return self.due is not None and today > self.due and self.awaited
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +252,7 @@ class SetState:
     askers: list[Asker] = field(default_factory=list)
     number: str | None = None
     submitted: date | None = None
+    term_start: date | None = None
     session_year: str | None = None
     returned: list[tuple[str, ...]] = field(default_factory=list)
     duplicates: tuple[str, ...] = ()

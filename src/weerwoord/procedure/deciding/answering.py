@@ -25,8 +25,7 @@ def _postpone(case: Case, command: c.Postpone) -> list[Fact]:
     if case.body.extensions is not None and assignment.extensions >= case.body.extensions:
         raise Refusal("state", Problem("no-more-extensions", {"most": case.body.extensions}))
     extensions = assignment.extensions + 1
-    first = case.body.due(assignment.due, 0)
-    span = (case.body.due(assignment.due, 1) or assignment.due) - (first or assignment.due)
+    assert case.state.term_start is not None
     paper = Paper(
         case.new_id(),
         "notice",
@@ -35,7 +34,7 @@ def _postpone(case: Case, command: c.Postpone) -> list[Fact]:
         (),
         command.reason.strip(),
         "",
-        due=assignment.due + span,
+        due=case.body.due(case.state.term_start, extensions),
         extensions=extensions,
     )
     return [sent(paper)]

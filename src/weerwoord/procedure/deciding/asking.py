@@ -19,6 +19,7 @@ from weerwoord.procedure.state import Asker, Paper, SetState
 
 MAX_TEXT = 20_000
 MAX_QUESTIONS = 200
+_LINK = re.compile(r"(?:[a-z][a-z0-9+]{1,9}://|www\.)[^\s)\]>]*[^\s)\]>.,;:]|[a-z]{3,5}://", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -68,15 +69,15 @@ def _notes(number: str, notes: tuple[str, ...]) -> Iterator[Problem]:
     for note in notes:
         if not note.strip():
             yield Problem("empty-note", {"number": number}, number)
-        for reference in find(note):
-            address = str((reference.target or {}).get("url", "")) if reference.kind == "url" else ""
-            if address and not _host(address):
-                yield Problem("bad-link", {"number": number, "link": reference.text}, number)
+        for link in _LINK.findall(note):
+            if not _host(link):
+                yield Problem("bad-link", {"number": number, "link": link}, number)
 
 
 def _host(address: str) -> bool:
     try:
-        return "." in (urlsplit(address).hostname or "")
+        host = urlsplit(address if "://" in address else f"//{address}").hostname or ""
+        return all(host.split(".")) and "." in host
     except ValueError:
         return False
 
