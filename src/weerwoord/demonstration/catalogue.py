@@ -9,6 +9,7 @@ from functools import lru_cache
 from weerwoord.demonstration import truth
 from weerwoord.demonstration.chance import seeded
 from weerwoord.demonstration.content import Paper
+from weerwoord.demonstration.current import current
 from weerwoord.demonstration.family import family
 from weerwoord.demonstration.forms import Form, make, named
 from weerwoord.demonstration.sets import Wish
@@ -96,6 +97,9 @@ def made() -> tuple[tuple[str, bytes, Document], ...]:
     for form, paper in zip(_FAMILY_FORMS, family(), strict=True):
         data, shown = named(form).write(paper, seeded(_SEED, paper.identifier))
         _keep(found, paper, named(form), data, truth.document(paper, shown))
+    for name, paper in current():
+        data, shown = named(name).write(paper, seeded(_SEED, paper.identifier))
+        _keep(found, paper, named(name), data, truth.document(paper, shown))
     return tuple(sorted(found.values()))
 
 

@@ -59,6 +59,15 @@ def generate(random: Random, wish: Wish | None = None) -> Paper:
     return renumbered(paper)
 
 
+def asked_on(random: Random, submitted: date, seats: tuple[Seat, ...], case: str) -> tuple[Paper, Wording]:
+    """Return a question sheet of `submitted` to `seats`, with the answers to come, and its wording."""
+    words = Wording(random, random.choice(fields_of(seats[0].portfolio or "")), submitted)
+    asking = members(random, submitted, random.choice((1, 1, 2)))
+    wish = Wish(questions=random.choice((3, 4, 5, 6)), joint_questions=False, missing=False, explanation=False)
+    paper = _questions(random, wish, words, submitted, seats, asking)
+    return replace(paper, case=case, identifier=f"kv-tk-{case}"), words
+
+
 def era_of(year: int) -> Era:
     """Return how documents of `year` were printed."""
     return "1996" if year < 2004 else "2004" if year < _PAIRS else "2010" if year < 2020 else "2020"
