@@ -248,6 +248,17 @@ class Archive:
             number = self._number(connection, slug)
             return people_of(connection, [number])[number] if number is not None else People()
 
+    def people_of(self, slugs: Sequence[str]) -> dict[str, People]:
+        """Return the same for several publications, by the slugs that they have now."""
+        found: dict[str, People] = {}
+        with reading(self.engine) as connection:
+            for some in chunks(slugs):
+                rows = connection.execute(select(Publication.slug, Publication.id).where(Publication.slug.in_(some)))
+                numbers = {row.slug: row.id for row in rows}
+                people = people_of(connection, list(numbers.values()))
+                found.update({slug: people[number] for slug, number in numbers.items()})
+        return found
+
     def register(self) -> list[YearRegister]:
         """Return which Aanhangsel numbers are here, by chamber and session year, and the holes."""
         with reading(self.engine) as connection:

@@ -3,7 +3,7 @@
 The index is derived from the archive and can always be rebuilt from an iterator of `Pair`s.
 """
 
-from weerwoord.search.asking import AskedBefore, Similar, asked_before, split_questions
+from weerwoord.search.asking import AskedBefore, Similar, asked_before, each_asked_before, split_questions
 from weerwoord.search.encoding import Encoder, default_encoder
 from weerwoord.search.engine import ORDERS, Order
 from weerwoord.search.errors import IndexBusyError, IndexDamagedError, Language, QueryError, SearchError
@@ -36,6 +36,7 @@ __all__ = [
     "Writing",
     "asked_before",
     "default_encoder",
+    "each_asked_before",
     "pairs_of",
     "split_questions",
 ]

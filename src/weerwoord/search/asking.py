@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -79,8 +80,16 @@ def asked_before(
     `encoder` (`encoding.default_encoder()`) orders them by meaning; without it words decide. The same draft on the same
     index gives the same result. A draft past `MAX_TEXT` characters or `MAX_QUESTIONS` questions is cut there.
     """
+    return tuple(each_asked_before(index, split_questions(draft), encoder=encoder, limit=limit))
+
+
+def each_asked_before(
+    index: SearchIndex, questions: Iterable[tuple[str, str]], *, encoder: Encoder | None = None, limit: int = 5
+) -> Iterator[AskedBefore]:
+    """Yield the same for (number, text) of `split_questions`, each as soon as it is known."""
     index.refresh()
-    return tuple(_answer(index.reader, number, text, encoder, limit) for number, text in split_questions(draft))
+    for number, text in questions:
+        yield _answer(index.reader, number, text, encoder, limit)
 
 
 def split_questions(draft: str) -> tuple[tuple[str, str], ...]:

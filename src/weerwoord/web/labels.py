@@ -57,6 +57,11 @@ def office(shown: Office | Signatory) -> str:
     return office_name(shown) or _("onbekend ambt")
 
 
+def sentence(text: str) -> str:
+    """Return a subject, which papers print within a sentence, as a line by itself: its first letter a capital."""
+    return text[:1].upper() + text[1:]
+
+
 def number_of(number: str | None, session_year_: str | None) -> str:
     """Return 'Aanhangsel 2023–2024, nr. 1058'; '' where one of the two is not known."""
     if not number or not session_year_:

@@ -70,7 +70,12 @@ class Record:
         self.archive.close()
 
     def follow(self) -> None:
-        """Bring the index up to date with the archive now; where another process does so, leave it to that."""
+        """Bring the index up to date with the archive now, and forget what was derived from an older one."""
+        self._follow()
+        with self._guard:
+            self._values.clear()
+
+    def _follow(self) -> None:
         with self._following:
             try:
                 follow(self.archive, self.index)
@@ -95,7 +100,7 @@ class Record:
         loading.start()
         while not self._stop.is_set():
             try:
-                self.follow()
+                self._follow()
             except Exception:  # noqa: BLE001 - a disk that is full for a while must not end the thread
                 _LOG.exception("the index could not be brought up to date; trying again")
                 self._stop.wait(5)

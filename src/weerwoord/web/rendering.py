@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -12,11 +13,13 @@ from urllib.parse import urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from weerwoord.search import Snippet
 from weerwoord.web import labels, language
 from weerwoord.web.record import Record
+
+_PAUSE = Markup("<!--pause-->")
 
 
 @cache
@@ -42,8 +45,9 @@ def environment() -> Environment:
         status=labels.status,
         office=labels.office,
         number_of=labels.number_of,
+        sentence=labels.sentence,
     )
-    made.globals.update(asset=asset, today=date.today, markup=Markup)
+    made.globals.update(asset=asset, today=date.today, pause=_PAUSE)
     return made
 
 
@@ -54,8 +58,28 @@ def render(request: Request, name: str, status_code: int = 200, **context: Any) 
     one away).
     """
     made = environment().get_template(name).render(**_always(request), **context)
-    headers = {"Content-Language": language.language(), "Cache-Control": "private, no-cache", "Vary": "Cookie"}
-    return HTMLResponse(made, status_code, headers)
+    return HTMLResponse(made, status_code, _headers())
+
+
+def stream(request: Request, name: str, **context: Any) -> Response:
+    """Return the same page sent in pieces, for what takes seconds: one ends where the template says `{{ pause }}`."""
+    pieces = environment().get_template(name).generate(**_always(request), **context)
+    return StreamingResponse(_gathered(pieces), 200, _headers(), "text/html; charset=utf-8")
+
+
+def _gathered(pieces: Iterator[str]) -> Iterator[str]:
+    waiting: list[str] = []
+    for piece in pieces:
+        if piece == _PAUSE:
+            yield "".join(waiting)
+            waiting = []
+        else:
+            waiting.append(piece)
+    yield "".join(waiting)
+
+
+def _headers() -> dict[str, str]:
+    return {"Content-Language": language.language(), "Cache-Control": "private, no-cache", "Vary": "Cookie"}
 
 
 def render_xml(request: Request, name: str, media_type: str, **context: Any) -> Response:
@@ -75,8 +99,12 @@ def _always(request: Request) -> dict[str, Any]:
 
 
 def changed(request: Request, **changes: object) -> str:
-    """Return the address of `request` with other parameters; a list gives several of one name, None takes it away."""
-    kept = [(name, value) for name, value in request.query_params.multi_items() if name not in changes]
+    """Return the address of `request` with other parameters; a list gives several of one name, None takes it away.
+
+    The language, which a cookie keeps, goes along only where it is asked for.
+    """
+    gone = {*changes, "lang"}
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name not in gone]
     for name, value in changes.items():
         several = value if isinstance(value, list | tuple) else [value]
         kept += [(name, str(one)) for one in several if one is not None]

@@ -2,16 +2,63 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from weerwoord.web.rendering import render
+from weerwoord.archive import Filter
+from weerwoord.web.listing import Row, rows
+from weerwoord.web.record import Record
+from weerwoord.web.rendering import record_of, render
 
 router = APIRouter()
+_NEW = 6
+"""Publications of a kind under 'new'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What the first page tells of the archive."""
+
+    documents: int
+    pairs: int
+    answered: int
+    members: int
+    answers: tuple[Row, ...]
+    questions: tuple[Row, ...]
+    examples: tuple[str, ...]
 
 
 @router.get("/")
 def home(request: Request) -> Response:
     """Show the search field, what is new and how much there is. For everyone."""
-    return render(request, "home.html")
+    record = record_of(request)
+    return render(request, "home.html", glance=record.cached("home", lambda: _glance(record)))
+
+
+def _glance(record: Record) -> Glance:
+    found = record.index.search("", size=1, order="newest")
+    counts: dict[str, dict[str, int]] = {name: dict(values) for name, values in found.facets.items()}
+    newest = record.archive.page(Filter(kind="reply"), order="-answered", limit=_NEW).entries
+    asked = record.archive.page(Filter(kind="questions"), order="-submitted", limit=_NEW).entries
+    return Glance(
+        record.archive.count(),
+        found.total,
+        counts["status"].get("answered", 0),
+        len(record.archive.members()),
+        tuple(rows(record, newest)),
+        tuple(rows(record, asked)),
+        tuple(_examples(counts)),
+    )
+
+
+def _examples(counts: dict[str, dict[str, int]]) -> list[str]:
+    """Return queries that find something here: what is most in the archive, by field."""
+    made = []
+    for field, facet in (("partij", "party"), ("aan", "ministry"), ("door", "member"), ("jaar", "session_year")):
+        value = next(iter(counts[facet]), None)
+        if value:
+            made.append(f'{field}:"{value}"' if " " in value else f"{field}:{value}")
+    return made
