@@ -62,6 +62,18 @@ def state(archive: Archive) -> dict[str, object]:
         ),
         "links": sorted((s, link.text, link.origin, link.targets) for s in entries for link in archive.refers_to(s)),
         "back": sorted((s, link.source, link.text) for s in entries for link in archive.referred_to_by(s)),
+        "sets": {
+            s.slug: (
+                tuple(p.slug for p in s.publications),
+                s.case_number,
+                s.subject,
+                s.submitted,
+                tuple(m.name for m in s.questioners),
+                tuple(o.slug for o in s.addressees),
+                s.see_also,
+            )
+            for s in archive.sets()
+        },
         "members": [
             (m.slug, m.name, m.publications, sorted(m.parties), sorted(m.spellings)) for m in archive.members()
         ],

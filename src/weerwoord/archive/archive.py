@@ -8,16 +8,16 @@ from pathlib import Path
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from weerwoord.archive import listings, paging, quarantine
+from weerwoord.archive import grouping, listings, paging, quarantine, sets
 from weerwoord.archive.blobs import Blobs
-from weerwoord.archive.database import open_engine, reading
+from weerwoord.archive.database import open_engine, reading, writing
 from weerwoord.archive.filters import ENTRY, Filter, entry
 from weerwoord.archive.importing import Outcome, found_in, import_sources, stored_sources
 from weerwoord.archive.pairs import People, pairs_of
 from weerwoord.archive.place import Place, find_place
 from weerwoord.archive.preparing import unpack
 from weerwoord.archive.related import links, people_of
-from weerwoord.archive.rows import chunks
+from weerwoord.archive.rows import Numbers, chunks
 from weerwoord.archive.schema import (
     Alias,
     Change,
@@ -41,6 +41,7 @@ from weerwoord.archive.views import (
     VersionFacts,
     YearRegister,
 )
+from weerwoord.model.sets import QuestionSet
 
 _PAGE = 200
 _VERSION = (
@@ -69,6 +70,10 @@ class Archive:
         self.place = place
         self.engine = open_engine(place, create=create)
         self.blobs = Blobs(place.blobs)
+        with reading(self.engine) as connection:
+            outdated = grouping.outdated(connection)
+        if outdated:
+            self.regroup()
 
     def close(self) -> None:
         self.engine.dispose()
@@ -94,6 +99,11 @@ class Archive:
     def reread(self, *, jobs: int = 0, here: bool = False) -> Iterator[Outcome]:
         """Read all stored bytes anew, as after an upgrade of the reader; quarantine is tried again too."""
         return import_sources(self.engine, self.place, stored_sources(self.engine), jobs=jobs, again=True, here=here)
+
+    def regroup(self) -> None:
+        """Group all publications into question sets anew. Runs by itself after an upgrade that tells sets otherwise."""
+        with writing(self.engine) as connection:
+            grouping.rebuild(connection, Numbers(connection))
 
     def publication(self, slug: str) -> Published | None:
         """Return a publication by its slug, one it had before, or its identifier; None where there is none."""
@@ -184,6 +194,36 @@ class Archive:
             pairs_of(entry(row), unpack(row.document), people.get(row.id, People())) for row in rows
         )
         return found, rows[-1].id if rows else None
+
+    def sets(self, wanted: Filter | None = None) -> Iterator[QuestionSet]:
+        """Yield the question sets of which a publication meets the filter, by arrival. Memory stays flat."""
+        last = 0
+        while True:
+            with reading(self.engine) as connection:
+                numbers = sets.set_numbers(connection, wanted or Filter(), last)
+                found = list(sets.set_facts(connection, numbers))
+            yield from found
+            if not numbers:
+                return
+            last = numbers[-1]
+
+    def count_sets(self, wanted: Filter | None = None) -> int:
+        """Return the number of question sets of which a publication meets the filter."""
+        with reading(self.engine) as connection:
+            return sets.count_sets(connection, wanted or Filter())
+
+    def question_set(self, slug: str) -> QuestionSet | None:
+        """Return a question set by its slug, one it had before, or its case number; None where there is none."""
+        with reading(self.engine) as connection:
+            number = sets.set_number(connection, slug)
+            return next(sets.set_facts(connection, [number]), None) if number is not None else None
+
+    def set_of(self, slug: str) -> QuestionSet | None:
+        """Return the question set that a publication, by its slug, goes back to; None where there is no such."""
+        with reading(self.engine) as connection:
+            number = self._number(connection, slug)
+            of = connection.execute(select(Publication.set_id).where(Publication.id == number)).scalar()
+            return next(sets.set_facts(connection, [of]), None) if of is not None else None
 
     def last_change(self) -> int:
         """Return the number of the newest change, 0 for an empty archive."""

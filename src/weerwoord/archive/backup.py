@@ -23,7 +23,8 @@ from sqlalchemy import Connection, Date, LargeBinary, Table, func, insert, selec
 from weerwoord.archive.archive import Archive
 from weerwoord.archive.database import HEAD, reading, revision, writing
 from weerwoord.archive.errors import ArchiveError
-from weerwoord.archive.rows import now
+from weerwoord.archive.grouping import outdated, rebuild
+from weerwoord.archive.rows import Numbers, now
 from weerwoord.archive.schema import Base, Blob, Counter, Publication
 from weerwoord.archive.sources import MAX_BYTES
 
@@ -163,9 +164,19 @@ def _read(archive: Archive, connection: Connection, tar: tarfile.TarFile, told: 
             archive.blobs.settle(staged)
             staged.clear()
     archive.blobs.settle(staged)
+    if manifest["schema"] < HEAD:
+        _bring_up(connection)
     if counts or done != connection.execute(select(func.count()).select_from(Blob)).scalar_one():
         raise ValueError("the end of it is missing")
     return int(connection.execute(select(func.count()).select_from(Publication)).scalar_one())
+
+
+def _bring_up(connection: Connection) -> None:
+    """Derive what backups of older archives lack."""
+    if connection.execute(select(Counter.value).where(Counter.name == "sets")).scalar() is None:
+        connection.execute(insert(Counter).values(name="sets", value=0))
+    if outdated(connection):
+        rebuild(connection, Numbers(connection))
 
 
 def _contents(tar: tarfile.TarFile, member: tarfile.TarInfo) -> bytes:
@@ -202,7 +213,8 @@ def _batches(file: IO[bytes]) -> Iterator[list[bytes]]:
 def _row(table: Table, line: bytes) -> dict[str, Any]:
     row: dict[str, Any] = json.loads(line)
     for column in table.columns:
-        value = row[column.name]
+        # A column that is newer than the backup may be empty; one that may not is missed below.
+        value = row.setdefault(column.name, None) if column.nullable else row[column.name]
         if value is not None and isinstance(column.type, LargeBinary):
             row[column.name] = base64.b64decode(value)
         elif value is not None and isinstance(column.type, Date):

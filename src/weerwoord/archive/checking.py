@@ -14,7 +14,19 @@ from weerwoord.archive.database import reading
 from weerwoord.archive.errors import ArchiveError
 from weerwoord.archive.preparing import Prepared, prepare, unpack
 from weerwoord.archive.rows import table
-from weerwoord.archive.schema import Addressee, Blob, Key, Link, Publication, Questioner, Signatory, Spelling, Version
+from weerwoord.archive.schema import (
+    Addressee,
+    Blob,
+    Key,
+    Link,
+    Publication,
+    Questioner,
+    QuestionSetRow,
+    SetKey,
+    Signatory,
+    Spelling,
+    Version,
+)
 
 _PAGE = 200
 
@@ -78,9 +90,22 @@ def _database(connection: Connection) -> Iterator[Problem]:
     unkeyed = select(Publication.slug).where(~named.exists())
     for slug in connection.execute(unkeyed).scalars():
         yield Problem(slug, "its own key is missing, so that nothing links to it")
+    yield from _sets(connection)
     nobody = select(Spelling.slug).where(Spelling.member_id.is_(None))
     for slug in connection.execute(nobody).scalars():
         yield Problem(slug, "this name belongs to no member")
+
+
+def _sets(connection: Connection) -> Iterator[Problem]:
+    """Each publication is in a set, each set has publications, and the one that tells its facts is one of them."""
+    remedy = "; mend it with: weerwoord compare --rebuild"
+    for slug in connection.execute(select(Publication.slug).where(Publication.set_id.is_(None))).scalars():
+        yield Problem(slug, f"it is in no question set{remedy}")
+    lead = select(Publication.id).where(
+        Publication.id == QuestionSetRow.lead_id, Publication.set_id == QuestionSetRow.id
+    )
+    for slug in connection.execute(select(QuestionSetRow.slug).where(~lead.exists())).scalars():
+        yield Problem(slug, f"the facts of this question set come from no publication of it{remedy}")
 
 
 def _blob(archive: Archive, sha256: str, size: int, bytes_too: bool) -> Iterator[Problem]:
@@ -133,6 +158,8 @@ _HEADING = (
     "answered",
     "questions",
     "answers",
+    "notice",
+    "traits",
 )
 
 
@@ -143,7 +170,7 @@ def _heading_columns() -> list[Any]:
 
 def _parts(connection: Connection, numbers: list[int]) -> dict[tuple[int, str], int]:
     found: dict[tuple[int, str], int] = {}
-    for entity in (Questioner, Addressee, Signatory, Link):
+    for entity in (Questioner, Addressee, Signatory, Link, SetKey):
         query = (
             select(entity.publication_id, func.count())
             .where(entity.publication_id.in_(numbers))
@@ -179,6 +206,7 @@ def _shown(row: Row[*tuple[Any, ...]], expected: Prepared, parts: dict[tuple[int
         "addressees": len(expected.addressees),
         "signatories": len(expected.signatories),
         "links": len(expected.pointers),
+        "set_keys": len(expected.set_keys),
     }
     for name, length in lengths.items():
         count = parts.get((row.publication_id, name), 0)

@@ -11,6 +11,7 @@ import weerwoord
 from weerwoord.archive.identity import Identity, form_rank, identify
 from weerwoord.archive.offices import OfficeName, find_holder, find_office
 from weerwoord.archive.pointers import Pointer, pointers
+from weerwoord.comparing import keys_of, pack_traits, traits_of
 from weerwoord.model import Document, from_plain, to_plain
 
 _LEVEL = 3
@@ -21,6 +22,7 @@ class Prepared:
     """A document, ready to be stored.
 
     `heading`: columns of `publications`. `offices`: what `addressees` and `signatories` name, in that order.
+    `set_keys`: under which others of its question set are looked for.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Prepared:
     addressees: tuple[tuple[OfficeName, str | None], ...]
     signatories: tuple[tuple[OfficeName, str | None, str | None, bool, str | None], ...]
     pointers: tuple[Pointer, ...]
+    set_keys: frozenset[int]
     packed: bytes
     reader: str
 
@@ -54,6 +57,7 @@ def prepare(document: Document, name: str, size: int) -> Prepared:
     sha256 = document.source.sha256
     identity = identify(document, sha256)
     day = document.answered or document.submitted
+    traits = traits_of(document)
     return Prepared(
         name=clean(name),
         sha256=sha256,
@@ -61,7 +65,7 @@ def prepare(document: Document, name: str, size: int) -> Prepared:
         form=document.source.format,
         rank=form_rank(document.source.format),
         identity=identity,
-        heading=_heading(document, identity),
+        heading={**_heading(document, identity), "traits": pack_traits(traits)},
         questioners=tuple((clean(q.name), _clean(q.party)) for q in document.questioners),
         addressees=tuple((_office(a.role, a.portfolio), _clean(a.portfolio)) for a in document.addressees),
         signatories=tuple(
@@ -75,6 +79,7 @@ def prepare(document: Document, name: str, size: int) -> Prepared:
             for s in document.signatories
         ),
         pointers=tuple(p._replace(text=clean(p.text)) for p in pointers(document)),
+        set_keys=keys_of(traits),
         packed=pack(document),
         reader=weerwoord.__version__,
     )
@@ -101,6 +106,7 @@ def _heading(document: Document, identity: Identity) -> dict[str, Any]:
         "answered": document.answered,
         "questions": len(document.questions),
         "answers": len(document.answers),
+        "notice": _clean(document.notice),
     }
 
 

@@ -43,11 +43,31 @@ class Blob(Base):
     size: Mapped[int]
 
 
+class QuestionSetRow(Base):
+    """A question set: the publications that go back to it name it. `lead_id`: the publication that tells its facts."""
+
+    __tablename__ = "sets"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    slug: Mapped[str] = mapped_column(unique=True)
+    lead_id: Mapped[int]
+    case_number: Mapped[str | None] = mapped_column(index=True)
+    submitted: Mapped[date | None] = mapped_column(index=True)
+
+
+class SetAlias(Base):
+    """A slug that a set had before, or a set that became part of another; links to it keep working."""
+
+    __tablename__ = "set_aliases"
+    slug: Mapped[str] = mapped_column(primary_key=True)
+    set_id: Mapped[int] = mapped_column(ForeignKey("sets.id"), index=True)
+
+
 class Publication(Base):
     """A publication: the heading of the version that is shown.
 
     `key`: its identity (see `identity`). `awaits`: the key under which it will be typeset, where that is still to come.
-    `ordinal`: the number as an integer, where it is one. `change`: number of the last change.
+    `ordinal`: the number as an integer, where it is one. `change`: number of the last change. `notice`: the text of a
+    notice. `traits`: what it tells of its set, see `weerwoord.comparing`.
     """
 
     __tablename__ = "publications"
@@ -71,6 +91,9 @@ class Publication(Base):
     answered: Mapped[date | None] = mapped_column(index=True)
     questions: Mapped[int]
     answers: Mapped[int]
+    notice: Mapped[str | None]
+    traits: Mapped[str | None]
+    set_id: Mapped[int | None] = mapped_column(ForeignKey("sets.id"), index=True)
     __table_args__ = (Index("ix_publications_numbered", "chamber", "session_year", "ordinal"),)
 
 
@@ -104,6 +127,15 @@ class Key(Base):
     __tablename__ = "keys"
     key: Mapped[str] = mapped_column(primary_key=True)
     publication_id: Mapped[int] = mapped_column(ForeignKey("publications.id"), primary_key=True, index=True)
+
+
+class SetKey(Base):
+    """A number under which publications that may be of one set are found; see `weerwoord.comparing.keys_of`."""
+
+    __tablename__ = "set_keys"
+    key: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    publication_id: Mapped[int] = mapped_column(ForeignKey("publications.id"), primary_key=True, index=True)
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
 
 class Alias(Base):

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, bindparam, delete, select, update
 
 from weerwoord.archive.blobs import Blobs
 from weerwoord.archive.database import writing
+from weerwoord.archive.grouping import regroup
 from weerwoord.archive.identity import short_hash
 from weerwoord.archive.members import resolve
 from weerwoord.archive.placing import Places, own_slug
@@ -133,6 +134,7 @@ class _Batch:
                 )
         self._write_versions()
         self._write_keys(alive, [*merged, *empty])
+        self._regroup(alive, shows, empty)
         self._remove(removed, empty)
         self._write_aliases(alive)
         showing.show(shows)
@@ -256,11 +258,24 @@ class _Batch:
         row = self.connection.execute(select(Version.name, Version.document).where(Version.id == stub)).one()
         return prepare(unpack(row.document), row.name, 0).identity.keys
 
+    def _regroup(self, alive: list[Work], shows: dict[int, Prepared], empty: list[Work]) -> None:
+        """Bring the question sets up to date with what is shown."""
+        renamed = {work.id for _, work in self.places.renamed if work in alive}
+        before = {w.id for w in alive if w.shown and (w.id in shows or w.id in renamed)}
+        gone = {gone.id: kept.id for gone, kept in self.places.merged if gone.shown}
+        gone |= {work.id: self._heir(work).id for work in empty if work.shown}
+        keys = {i: document.set_keys for i, document in shows.items()}
+        regroup(self.connection, self.numbers, keys, before, gone)
+
+    def _heir(self, empty: Work) -> Work:
+        """The publication whose version the only one of `empty` has become."""
+        to = next(w for w, _, n in self.versions if n == empty.shown)
+        return next((kept for gone, kept in self.places.merged if gone is to), to)
+
     def _remove(self, removed: list[int], empty: list[Work]) -> None:
         for work in empty:
             # Its only version was read anew as another publication's: what pointed here points there.
-            to = next(w for w, d, n in self.versions if n == work.shown)
-            to = next((kept for gone, kept in self.places.merged if gone is to), to)
+            to = self._heir(work)
             self.connection.execute(update(Alias).where(Alias.publication_id == work.id).values(publication_id=to.id))
             self.places.renamed.append((work.slug, to))
         for some in chunks(removed):
