@@ -184,7 +184,7 @@ DEMONSTRATION = [
 def test_the_demonstration_documents() -> None:
     several = [(name, weerwoord.read(data)) for name, data in documents() if not name.endswith(".pdf")]
     found = [{_number(several[n][0]) for n in some} for some in _grouped([d for _, d in several]) if len(some) > 1]
-    assert sorted(found, key=max) == DEMONSTRATION
+    assert sorted(found, key=min) == DEMONSTRATION
 
 
 def _number(name: str) -> str:
