@@ -25,7 +25,8 @@ State = Literal[
     "answered", "answered-late", "answered-unclear", "withdrawn", "partly",
 ]  # fmt: skip
 """'answered' is in time, or where there is no term; 'answered-unclear': whether it was in time cannot be said.
-'unknown': neither answered nor known to be late. 'partly', of whole sets: some of the offices answered."""
+'unknown': neither answered nor known to be late. 'partly', of whole sets: some of the offices
+answered, or others than were asked."""
 
 OPEN: frozenset[State] = frozenset({"open", "postponed", "late", "late-without-notice", "no-term", "unknown"})
 """The states in which an answer is still awaited."""
@@ -91,13 +92,15 @@ class SetStanding:
 
 
 def reckon(history: History, on: date, rules: Rules) -> SetStanding | None:
-    """Return how a set stands at the end of the day `on`; None where it was not yet submitted then.
+    """Return how a set stands at the end of the day `on`; None where nothing of it was there yet.
 
     What came in later is not known on that day. What has no date is taken to be known.
     """
     if history.submitted and history.submitted > on:
         return None
-    history = _known_on(history, on)
+    whole, history = history, _known_on(history, on)
+    if history.submitted is None and _events(whole) and not _events(history):
+        return None
     ground = _ground(history, on, rules)
     found, doubts = covers(history.asked, history.replies)
     offices = []
@@ -122,6 +125,10 @@ def _known_on(history: History, on: date) -> History:
         unseen=unseen[0],
         perhaps_notices=unseen[1],
     )
+
+
+def _events(history: History) -> tuple[Event, ...]:
+    return (*history.replies, *history.notices, *history.withdrawals)
 
 
 def _order(event: Event) -> tuple[bool, date, str]:
@@ -248,23 +255,28 @@ _WORST: tuple[State, ...] = ("late-without-notice", "late", "unknown", "postpone
 
 
 def _whole(history: History, ground: Standing, offices: tuple[Standing, ...], rules: Rules) -> Standing:
-    """How the set as a whole stands: closed when no office is awaited any more, with the last reply it needed."""
-    if not offices:
-        first = next(iter(history.replies), None)
-        return _office(history, ground, Covered(first, "not-known") if first else None, rules, [])
+    if offices:
+        whole = together(offices)
+        # A reply of somebody else is not nothing, though it answers for no office that was asked.
+        return replace(whole, state="partly") if history.replies and whole.awaited else whole
+    first = next(iter(history.replies), None)
+    return _office(history, ground, Covered(first, "not-known") if first else None, rules, [])
+
+
+def together(offices: tuple[Standing, ...]) -> Standing:
+    """Return how several offices of one set stand as one: closed when none is awaited any more, by the last reply.
+
+    All offices of the set give the standing of the set. Raises ValueError where there are none.
+    """
     waiting = [standing for standing in offices if standing.awaited]
     if waiting:
         worst = min(waiting, key=lambda s: (_WORST.index(s.state), -(s.late or 0)))
         whole = replace(worst, seat=None, doubts=_united(offices))
         return replace(whole, state="partly") if len(waiting) < len(offices) else whole
-    last = max(
-        (s for s in offices), key=lambda s: (s.state != "withdrawn", s.closed_on is None, s.closed_on or date.min)
-    )
-    states = {standing.state for standing in offices}
-    unclear = "answered-unclear" in states and last.state == "answered"
-    return replace(
-        last, seat=None, how=None, state="answered-unclear" if unclear else last.state, doubts=_united(offices)
-    )
+    last = max(offices, key=lambda s: (s.state != "withdrawn", s.closed_on is None, s.closed_on or date.min))
+    unclear = last.state == "answered" and any(standing.state == "answered-unclear" for standing in offices)
+    state: State = "answered-unclear" if unclear else last.state
+    return replace(last, seat=None, how=None, state=state, doubts=_united(offices))
 
 
 def _united(offices: tuple[Standing, ...]) -> tuple[Doubt, ...]:

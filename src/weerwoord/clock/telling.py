@@ -34,13 +34,13 @@ def told(step: Step, language: Language, rule: Rule | None = None) -> str:
 def state_in_words(standing: Standing, language: Language) -> str:
     """Return the state of a standing: '4 dagen te laat', 'uitgesteld, nog 3 dagen'."""
     states = _words()["states"]
-    code = standing.state
+    code: str = standing.state
     if code == "partly" and standing.late:
-        code = f"{code}-late"  # type: ignore[assignment]
+        code += "-late"
     elif standing.left == 0:
-        code = f"{code}-today"  # type: ignore[assignment]
-    elif standing.late and standing.late_most != standing.late:
-        code = f"{code}-least"  # type: ignore[assignment]
+        code += "-today"
+    if standing.late and standing.late_most != standing.late:
+        code += "-least"
     template: str = states.get(code, states[standing.state])[language]
     values = {"late": standing.late, "left": standing.left, "used": standing.used}
     known = {name: value for name, value in values.items() if value is not None}
