@@ -14,7 +14,7 @@ from typing import Literal
 Kind = Literal["reply", "questions", "notice", "letter"]
 Chamber = Literal["TK", "EK"]
 Role = Literal["Minister-President", "Minister", "Staatssecretaris", "other"]
-Format = Literal["text", "markdown", "pdf", "xml", "html", "docx", "odt"]
+Format = Literal["text", "markdown", "pdf", "xml", "html", "docx", "odt", "akn", "jsonld"]
 ReferenceKind = Literal[
     "question", "answer", "aanhangsel", "kamerstuk", "handelingen", "zaak", "law", "eu", "url", "other"
 ]

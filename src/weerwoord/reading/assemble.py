@@ -66,7 +66,7 @@ class _Assembly:
         tie_raised(source, parts)
         pointers = sorted({span for note in parts.notes for span in note.pointers or ()})
         self.pointers = pointers
-        self.composer = Composer(source.text, pointers, _glued(source), _width(source))
+        self.composer = Composer(source.text, pointers, _glued(source), _width(source), source.exact)
         self.notes = [self._note(note) for note in parts.notes]
         self.used: set[int] = set()
 
@@ -193,6 +193,8 @@ class _Assembly:
         return Answer(to, text, self._notes_of(body), tuple(citing.find(text)), self._span(body))
 
     def _headings(self) -> tuple[QuestionHeading, AnswerHeading, tuple[SeeAlso, ...]]:
+        if self.parts.stated is not None:
+            return self.parts.stated.asked, self.parts.stated.answered, self.parts.stated.see_also
         asked, answered = QuestionHeading(), AnswerHeading()
         see_also: list[SeeAlso] = []
         texts = [" ".join(self.composer.compose(body)) for body in self.parts.headings]
@@ -216,6 +218,8 @@ class _Assembly:
     def _kind(self, asked: QuestionHeading, answered: AnswerHeading, answers: list[Answer], notice: str | None) -> Kind:
         if asked.oral:
             self._warn("oral-questions", "a sheet of oral questions (mondelinge vragen): another instrument", None)
+        if self.parts.stated is not None:
+            return self.parts.stated.kind
         if (answered.notice or notice is not None) and not answers:
             return "notice"
         if self.parts.facts.get("letter"):
@@ -223,6 +227,8 @@ class _Assembly:
         return "reply" if answers or answered.signatories else "questions"
 
     def _publication(self) -> Publication:
+        if self.parts.stated is not None:
+            return self.parts.stated.publication
         facts = self.parts.facts
         identifier = facts.get("identifier")
         chamber, year, number = facts.get("chamber"), facts.get("session_year"), facts.get("number")

@@ -32,6 +32,8 @@ class Composer:
     pointers: list[tuple[int, int]]
     glued: bool = False
     width: int | None = None
+    exact: bool = False
+    """Each piece is a paragraph as it was written (`Source.exact`)."""
     _starts: list[int] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
@@ -39,6 +41,8 @@ class Composer:
 
     def compose(self, body: Body) -> list[str]:
         """Return the paragraphs of a body."""
+        if self.exact:
+            return self._as_written(body)
         pieces: list[tuple[str, bool | None]] = []
         opens_next = False
         for piece in body.pieces:
@@ -56,6 +60,29 @@ class Composer:
         if self.glued:
             pieces = [(unglue(text), opens) for text, opens in pieces]
         return paragraphs(pieces, width=self.width)
+
+    def _as_written(self, body: Body) -> list[str]:
+        found: list[str] = []
+        for piece in body.pieces:
+            written = self._cut(piece.start, piece.end)
+            if not written:
+                continue
+            if piece.opens is False and found:
+                found[-1] += f" {written}"
+            else:
+                found.append(written)
+        return found
+
+    def _cut(self, start: int, end: int) -> str:
+        """Return a stretch of the source without the note marks in it, and otherwise as it is."""
+        kept: list[str] = []
+        for at in range(bisect_left(self._starts, start), len(self.pointers)):
+            mark_start, mark_end = self.pointers[at]
+            if mark_start >= end:
+                break
+            kept.append(self.text[start:mark_start])
+            start = mark_end
+        return "".join([*kept, self.text[start:end]]).strip()
 
     def marks_in(self, body: Body) -> list[tuple[int, int]]:
         """Return the spans of the note marks that stand in a body."""

@@ -67,6 +67,10 @@ def clear(lines: list[Line]) -> Cleared:
             last = line.page
             if cleared.lines and cleared.page_ends[-1:] != [len(cleared.lines)]:
                 cleared.page_ends.append(len(cleared.lines))
+        if line.heading is False:
+            above = ""
+            cleared.lines.append(line)
+            continue
         if line.furniture or index in repeated:
             cleared.furniture.append((line.start, line.end))
             continue

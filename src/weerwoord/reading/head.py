@@ -87,7 +87,7 @@ class _Finder:
         if index in self.labels:
             self.in_head = self.in_head and self._announces(index)
             return index + 1
-        if self.in_head and self._take_number(index):
+        if self.in_head and line.heading is not False and self._take_number(index):
             return index + 1
         first = text[0]
         if first in "AaMRNGHB" and not head.answers and self._answers(index):
@@ -97,7 +97,7 @@ class _Finder:
                 head.taken.add(index - 1)
                 head.answer_line = index - 1
             return self._sentence(index, head.answers)
-        if self.in_head:
+        if self.in_head and line.heading is not False:
             if first in "VNASMK" and _QUESTION.match(text) and not head.questions:
                 return self._sentence(index, head.questions)
             if first in "(Z" and _SEE.match(text):
@@ -113,9 +113,10 @@ class _Finder:
 
     def _answers(self, index: int) -> bool:
         """Tell whether an answer's heading begins here; after the questions, only one with its date does."""
-        if not _ANSWER.match(self.lines[index].text) or self._title(index):
+        line = self.lines[index]
+        if line.heading is False or not _ANSWER.match(line.text) or self._title(index):
             return False
-        return self.in_head or self._dated(index)
+        return self.in_head or (self.lines[index].heading is not False and self._dated(index))
 
     def _announces(self, index: int) -> bool:
         """'Antwoord' alone above 'Antwoord van minister …' belongs to that heading (styles up to about 2009)."""

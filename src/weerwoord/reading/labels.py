@@ -67,6 +67,8 @@ def find(lines: list[Line]) -> list[Label]:
     """Return what could be labels, in order; which of them are is decided by `weerwoord.reading.pairs`."""
     labels: list[Label] = []
     for index, line in enumerate(lines):
+        if line.heading is False:
+            continue
         first = line.text[0]
         label: Label | None = None
         if first in _FIRST_LETTERS:

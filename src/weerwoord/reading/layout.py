@@ -36,13 +36,17 @@ def lay_out(source: Source) -> Parts:
     for label in candidates:
         label.opens = label.opens or label.line in tops  # what stands above it is on another page
     firm = [label.line for label in candidates if label.explicit and label.whole]
-    notes = footnotes.find(source, lines, cleared.page_ends, firm)
+    if source.exact:
+        notes = footnotes.Footnotes([], set())  # the form marks them all itself
+    else:
+        notes = footnotes.find(source, lines, cleared.page_ends, firm)
     lines, candidates = _without(lines, candidates, notes.taken)
     found = head.find(lines, frozenset(label.line for label in candidates if label.explicit))
     candidates = [label for label in candidates if label.line not in found.taken]
     choice = pairs.choose(candidates, lines, found.answer_line)
     starts = {cleared.lines[index].start for index in cleared.page_ends if index < len(cleared.lines)}
-    lost.recover(choice, lines, [index for index, line in enumerate(lines) if line.start in starts])
+    if not source.exact:
+        lost.recover(choice, lines, [index for index, line in enumerate(lines) if line.start in starts])
     parts = Parts(headings=found.all(), furniture=cleared.furniture)
     parts.other_heading = [*cleared.heading, *found.spans]
     parts.facts = {**source.facts, **found.facts, **cleared.facts, "style": choice.style}
@@ -125,7 +129,7 @@ def _marked_note(note: SourceNote) -> NotePart:
     """A note that the form itself marks as one."""
     after = note.label[1] if note.label else 0
     pieces = [Piece(max(line.start, after), line.end, line.opens, line.page) for line in note.lines]
-    return NotePart(note.mark, Body(pieces, [note.label] if note.label else []))
+    return NotePart(note.mark, Body(pieces, [note.label] if note.label else []), note.pointers)
 
 
 def _piece(line: Line) -> Piece:

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from weerwoord.model.document import Kind, Publication, SeeAlso
+from weerwoord.reading.grammar import AnswerHeading, QuestionHeading
+
 Span = tuple[int, int]
 
 
@@ -59,6 +62,17 @@ class NotePart:
 
 
 @dataclass(slots=True)
+class Stated:
+    """What a form states field by field, so that no heading sentence need be understood."""
+
+    kind: Kind
+    publication: Publication
+    asked: QuestionHeading
+    answered: AnswerHeading
+    see_also: tuple[SeeAlso, ...] = ()
+
+
+@dataclass(slots=True)
 class Parts:
     """`headings`: the heading sentences ('Vragen van het lid …', 'Antwoord van Minister …', 'Zie ook …'), each a text.
 
@@ -80,3 +94,4 @@ class Parts:
     'further' (nader antwoord) where seen."""
     warnings: list[tuple[str, str, int | None]] = field(default_factory=list)
     """(code, message, offset in the source)"""
+    stated: Stated | None = None

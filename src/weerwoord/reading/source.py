@@ -11,6 +11,10 @@ from dataclasses import dataclass, field
 from weerwoord.model.document import Format
 
 
+EXACT = "Weerwoord"
+"""The maker that a file names in its metadata where each of its paragraphs is as it was written: our publisher."""
+
+
 @dataclass(slots=True)
 class Line:
     """One line (or, where `Source.paragraphs` holds, one paragraph) of the extracted text.
@@ -29,18 +33,22 @@ class Line:
     opens: bool | None = None
     furniture: bool = False
     """The form says that this is page furniture: no part of what was written."""
+    heading: bool | None = None
+    """The form says that it heads what follows (True) or that it is running text (False): no label then, and no foot."""
 
 
 @dataclass(slots=True)
 class SourceNote:
     """A footnote that the form itself marks as one: its mark, and the lines that hold its text.
 
-    `label`: the span of the mark where it is printed before the note's text, or None.
+    `label`: the span of the mark where it is printed before the note's text, or None. `pointers`: spans of the marks in
+    the text that point to it, where the form says which; None: those of `Source.raised` with the same mark do.
     """
 
     mark: str
     lines: list[Line]
     label: tuple[int, int] | None = None
+    pointers: list[tuple[int, int]] | None = None
 
 
 @dataclass(slots=True)
@@ -59,6 +67,8 @@ class Source:
     raised: list[tuple[int, int, str]] = field(default_factory=list)
     marks_known: bool = False
     paragraphs: bool = False
+    exact: bool = False
+    """The form says that each line is a paragraph as it was written: nothing in it is to be mended or guessed."""
     links: list[tuple[int, str]] = field(default_factory=list)
     """Web addresses behind words, with the offset of the first of these: 'dit artikel' that is a link."""
     facts: dict[str, str] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from weerwoord.reading.forms import markdown_stated
 from weerwoord.reading.forms.text import damage, decode
 from weerwoord.reading.source import Line, Source
 
@@ -12,7 +13,7 @@ _TABLE_RULE = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?$")
 _BLOCK = re.compile(r"^\s{0,3}(#{1,6}\s+|>\s?)+")
 _INLINE = re.compile(
     r"\[\s*\^?(?P<mark>\d{1,3}(?:(?:\s*,)?\s+\d{1,3})*)\s*\](?!\()"  # note marks, as extractors write raised digits
-    r"|\\(?P<escaped>[\\`*_{}\[\]()#+\-.!|<>])"
+    r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|!?\[(?P<label>[^\[\]]*)\]\((?P<address>[^()\s]*)\)"
     r"|(?P<strong>\*\*|__)"
     r"|(?P<emphasis>(?<![\w*])[*_](?=[^\s*_])|(?<=[^\s*_])[*_](?![\w*]))"
@@ -28,6 +29,8 @@ _LONGEST_ADDRESS = 2000
 
 def looks_like(text: str) -> bool:
     """Tell whether `text` carries Markdown's markup: headings, rules, strong text or tables, at least two of them."""
+    if markdown_stated.front_matter(text) is not None:
+        return True
     if not any(sign in text for sign in _IN_SIGNS):  # much sooner found than the signs themselves
         return False
     found = _SIGNS.finditer(text)
@@ -45,6 +48,9 @@ def source_of(text: str) -> Source:
     `[1 ]` becomes a raised mark. A rule (`-----`) ends a page, as the extractors that write one mean it; pages are
     counted only where there are at least two.
     """
+    stated = markdown_stated.front_matter(text)
+    if stated is not None:
+        return markdown_stated.source_of(*stated, _unmarked)
     builder = _Builder()
     for raw in text.replace("\f", "\n").split("\n"):
         builder.add(raw)

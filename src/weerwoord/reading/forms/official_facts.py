@@ -17,6 +17,7 @@ _NAMES = {
     "overheidop.aanhangselnummer": "number",
     "overheidop.datumindiening": "submitted",
     "overheidop.datumontvangst": "answered",
+    "generator": "generator",
 }
 _YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)\s*[-–—‑/]?\s*(?P<second>(?:19|20)?\d\d)(?!\d)")
 _IDENTIFIER = re.compile(
@@ -42,6 +43,8 @@ class Facts:
         """Take in one field of the metadata; fields that say nothing of ours are passed over."""
         fact = _NAMES.get(name.strip().lower())
         content = " ".join(content.split())
+        if name.strip().lower() == "dc.type" and content == "Brief":
+            self._add("letter", "1")  # a minister's letter in the official elements: no publication yet
         if not fact or not content:
             return
         if fact in ("submitted", "answered"):

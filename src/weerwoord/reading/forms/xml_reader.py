@@ -13,7 +13,7 @@ from weerwoord.reading.forms.tree import Entered, Frame, text_of, walk, words
 from weerwoord.reading.forms.xml_notes import NoteMarks
 from weerwoord.reading.forms.xml_tables import TableReader
 from weerwoord.reading.parts import NotePart, Parts
-from weerwoord.reading.source import Source
+from weerwoord.reading.source import EXACT, Source
 
 _INLINE = words(
     "nadruk sup inf intref extref-groep intref-groep dossierref organisatie kamervraagonderwerp ondw label "
@@ -71,6 +71,7 @@ class XmlReader:
         parts.facts = dict(self._facts.result())
         parts.warnings += [(code, message, None) for code, message in self._facts.warnings]
         source.facts = dict(parts.facts)
+        source.exact = parts.facts.pop("generator", "") == EXACT
         return source, parts
 
     def _handlers(self) -> dict[str, Callable[[_Element], Entered]]:
