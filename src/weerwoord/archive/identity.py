@@ -27,7 +27,7 @@ CASE = re.compile(r"(?<![0-9A-Za-z])(\d{4}[Zz]\d{5})(?!\d)")
 _APPENDIX = re.compile(r"ah-(tk|ek)-(\d{4})-?(\d{4})-(\d{1,5}[a-z]?)(?:-([hn])(\d+))?\Z")
 _SHEET = re.compile(r"kv-(?:tk-)?(\d{4}z\d{5})(?:-([hn])(\d+))?\Z")
 _UNFORMATTED = re.compile(r"(?:ah|kv)-\d{4,}\Z|\d{4}[zd]\d{5}\Z")
-_FORMS = ("text", "markdown", "pdf", "docx", "odt", "html", "jsonld", "akn", "xml")
+_FORMS = ("text", "markdown", "pdf", "docx", "odt", "html", "xml", "jsonld", "akn")
 """From the form that says least itself to the one that says most."""
 _NEAR = timedelta(days=7)
 

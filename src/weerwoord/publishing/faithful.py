@@ -36,8 +36,8 @@ def differences(expected: Document, got: Document) -> list[str]:
     """Return what differs in content between two documents, a line each, with both sides; [] where nothing does."""
     left, right = (to_plain(content(document)) for document in (expected, got))
     return [
-        f"{place}: {_short(one)} would be read as {_short(other)}"
-        for place, one, other in _differing("", left, right)
+        f"{place}: {one} would be read as {other}"
+        for place, one, other in ((place, *_around(a, b)) for place, a, b in _differing("", left, right))
         if not place.startswith(("source", "warnings"))
     ]
 
@@ -72,12 +72,14 @@ def texts(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def tidied(text: str) -> str:
-    """Return a text as every form can hold it: NFC, no control characters, single blanks, paragraphs one blank line apart.
+    """Return a text as every form can hold it: NFC, no control characters, single blanks, one blank line a paragraph.
 
     What typists and browsers give is brought to this before it is published, so that nobody is refused for a stray
     blank; the words stay as they are.
     """
-    lines = [" ".join(tidy(_CONTROL.sub("", line)).split()) for line in re.split(r"\r\n|[\n\r\f\x0b\x85\u2028\u2029]", text)]
+    lines = [
+        " ".join(tidy(_CONTROL.sub("", line)).split()) for line in re.split(r"\r\n|[\n\r\f\x0b\x85\u2028\u2029]", text)
+    ]
     blocks, block = [], [""]
     for line in lines:
         block = [*block, line]
@@ -90,14 +92,16 @@ def tidied(text: str) -> str:
 def _faults(text: str) -> Iterator[str]:
     control = _CONTROL.search(text)
     if control:
-        yield f"the control character U+{ord(control.group()):04X} at {control.start()} can be written in no form: take it out"
+        sign = f"U+{ord(control.group()):04X}"
+        yield f"the control character {sign} at {control.start()} can be written in no form: take it out"
     if not unicodedata.is_normalized("NFC", text):
         yield "it is not in Unicode NFC: normalise it"
     for paragraph in text.split("\n\n") if text else ():
         if not paragraph.strip():
             yield "a paragraph is blank: leave it out"
         elif paragraph != tidy(paragraph).strip() or "\n" in paragraph:
-            yield f"blanks, line ends or invisible characters that no form keeps, near {_short(paragraph)}: tidy the text"
+            near = _short(paragraph)
+            yield f"blanks, line ends or invisible characters that no form keeps, near {near}: tidy the text"
 
 
 def _differing(place: str, left: Any, right: Any) -> Iterator[tuple[str, Any, Any]]:
@@ -111,6 +115,18 @@ def _differing(place: str, left: Any, right: Any) -> Iterator[tuple[str, Any, An
         yield place, left, right
 
 
+_BEFORE, _SHOWN = 30, 70
+
+
+def _around(left: Any, right: Any) -> tuple[str, str]:
+    """Both sides, each from shortly before the place where they begin to differ."""
+    one, other = (value if isinstance(value, str) else repr(value) for value in (left, right))
+    place = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    start = max(0, place - _BEFORE)
+    lead = "…" if start else ""
+    return _short(lead + one[start:]), _short(lead + other[start:])
+
+
 def _short(value: Any) -> str:
     text = value if isinstance(value, str) else repr(value)
-    return f"‘{text[:70]}…’" if len(text) > 71 else f"‘{text}’"
+    return f"‘{text[:_SHOWN]}…’" if len(text) > _SHOWN + 1 else f"‘{text}’"

@@ -18,7 +18,7 @@ _NEUTER = ("college", "kabinet", "ministerie", "presidium", "dagelijks bestuur")
 
 
 def asked(document: Document) -> str:
-    """Return 'Vragen van het lid A (P) aan de Minister van B over C (ingezonden D).'; '' where nothing of it is known."""
+    """Return 'Vragen van het lid A (P) aan de Minister van B over C (ingezonden D).'; '' where nothing is known."""
     told = [who_asks(document.questioners), whom(document.addressees), about(document.subject)]
     if not any(told) and document.submitted is None:
         return ""
@@ -28,7 +28,7 @@ def asked(document: Document) -> str:
 
 
 def answered(document: Document) -> str:
-    """Return 'Antwoord van Minister E (F), mede namens de Minister van G (ontvangen H).', or '' where nobody answered."""
+    """Return 'Antwoord van Minister E (F), mede namens de Minister van G (ontvangen H).', '' where nobody did."""
     if not document.signatories and document.answered is None:
         return ""
     lead = "Mededeling" if document.kind == "notice" else "Antwoord"
@@ -49,6 +49,39 @@ def see_also(document: Document) -> list[str]:
         else f"Zie ook Aanhangsel Handelingen, nr. {one.number}."
         for one in document.see_also
     ]
+
+
+Run = tuple[str, str, str]
+"""A stretch of a heading: what it is ('name', 'office', 'subject', 'date', '' for what is between), text, ISO date."""
+
+
+def marked(sentence: str, document: Document) -> list[Run]:
+    """Return a heading sentence in stretches: which words of it are a name, an office, the subject, the date."""
+    wanted = _to_mark(sentence, document)
+    found: list[Run] = []
+    at = 0
+    for what, text, iso in wanted:
+        place = sentence.find(text, at)
+        if place < 0:
+            continue
+        found += [("", sentence[at:place], ""), (what, text, iso)]
+        at = place + len(text)
+    return [run for run in [*found, ("", sentence[at:], "")] if run[1]]
+
+
+def _to_mark(sentence: str, document: Document) -> list[Run]:
+    if sentence == asked(document):
+        wanted = [("name", member.name, "") for member in document.questioners]
+        wanted += [("subject", document.subject, "")] if document.subject else []
+        day = document.submitted
+    else:
+        wanted = []
+        for one in document.signatories:
+            if one.name:
+                wanted.append(("name", one.name, ""))
+                wanted += [("office", one.portfolio, "")] if one.portfolio else []
+        day = document.answered
+    return [*wanted, *([("date", in_words(day), day.isoformat())] if day else [])]
 
 
 def who_asks(members: Sequence[Questioner]) -> str:

@@ -101,7 +101,11 @@ def head(document: Document) -> list[str]:
     if chamber:
         lines.append(f"{chamber} der Staten-Generaal {'2' if document.publication.chamber == 'TK' else '1'}")
     if year:
-        title = "Vragen gesteld door de leden der Kamer" if document.kind == "questions" else "Aanhangsel van de Handelingen"
+        title = (
+            "Vragen gesteld door de leden der Kamer"
+            if document.kind == "questions"
+            else "Aanhangsel van de Handelingen"
+        )
         lines.append(f"Vergaderjaar {headings.dashed(year)} {title}")
     if chamber and document.kind != "questions":
         lines += ["Vragen gesteld door de leden der Kamer, met de daarop door de", "regering gegeven antwoorden"]
@@ -150,18 +154,26 @@ def _pairs(document: Document) -> Iterator[Part]:
     for answer in document.answers:
         places = [place for place, question in enumerate(waiting) if question.number in answer.to]
         for question in waiting[: max(places, default=-1) + 1]:
-            yield Part("question", f"Vraag {question.number}", paragraphs(question.text), question.notes, (question.number,))
+            yield Part(
+                "question", f"Vraag {question.number}", paragraphs(question.text), question.notes, (question.number,)
+            )
         del waiting[: max(places, default=-1) + 1]
-        yield Part("answer", f"Antwoord {headings.numbered(answer.to)}", paragraphs(answer.text), answer.notes, answer.to)
+        yield Part(
+            "answer", f"Antwoord {headings.numbered(answer.to)}", paragraphs(answer.text), answer.notes, answer.to
+        )
     for question in waiting:
-        yield Part("question", f"Vraag {question.number}", paragraphs(question.text), question.notes, (question.number,))
+        yield Part(
+            "question", f"Vraag {question.number}", paragraphs(question.text), question.notes, (question.number,)
+        )
 
 
 def _with_other_notes(found: list[Part], other: tuple[Note, ...]) -> list[Part]:
     if not other or not found:
         return found
     ranks = {"notice": 3, "remark": 2, "asked": 1}
-    place = max(range(len(found)), key=lambda at: (ranks.get(found[at].kind, 0), at if ranks.get(found[at].kind) == 2 else -at))
+    place = max(
+        range(len(found)), key=lambda at: (ranks.get(found[at].kind, 0), at if ranks.get(found[at].kind) == 2 else -at)
+    )
     part = found[place]
     found[place] = Part(part.kind, part.label, part.paragraphs, (*part.notes, *other), part.numbers)
     return found

@@ -96,6 +96,14 @@ def clear(lines: list[Line]) -> Cleared:
     return cleared
 
 
+def stated(running: list[str]) -> dict[str, str]:
+    """Return what running heads and feet state, given that they are nothing else."""
+    cleared = Cleared([])
+    for text in running:
+        _take(Line(text, 0, len(text)), cleared, 1)
+    return cleared.facts
+
+
 def _take_number(match: re.Match[str], line: Line, cleared: Cleared) -> None:
     """The Aanhangsel number stands alone below the page head."""
     cleared.facts.setdefault("number", match.group(1))

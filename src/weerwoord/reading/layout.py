@@ -36,10 +36,9 @@ def lay_out(source: Source) -> Parts:
     for label in candidates:
         label.opens = label.opens or label.line in tops  # what stands above it is on another page
     firm = [label.line for label in candidates if label.explicit and label.whole]
-    if source.exact:
-        notes = footnotes.Footnotes([], set())  # the form marks them all itself
-    else:
-        notes = footnotes.find(source, lines, cleared.page_ends, firm)
+    # An exact form marks all its notes itself.
+    none = footnotes.Footnotes([], set())
+    notes = none if source.exact else footnotes.find(source, lines, cleared.page_ends, firm)
     lines, candidates = _without(lines, candidates, notes.taken)
     found = head.find(lines, frozenset(label.line for label in candidates if label.explicit))
     candidates = [label for label in candidates if label.line not in found.taken]

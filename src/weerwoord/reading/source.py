@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 
 from weerwoord.model.document import Format
 
-
 EXACT = "Weerwoord"
 """The maker that a file names in its metadata where each of its paragraphs is as it was written: our publisher."""
 
@@ -34,7 +33,7 @@ class Line:
     furniture: bool = False
     """The form says that this is page furniture: no part of what was written."""
     heading: bool | None = None
-    """The form says that it heads what follows (True) or that it is running text (False): no label then, and no foot."""
+    """The form says that it heads what follows (True) or that it is running text (False): no label, no foot."""
 
 
 @dataclass(slots=True)

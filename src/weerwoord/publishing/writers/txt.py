@@ -14,6 +14,8 @@ from weerwoord.publishing.printed import Part
 from weerwoord.reading import ReadError, read
 
 _WIDTH = 78
+_NO_MARK_AFTER = frozenset("0123456789-–/")
+"""Behind these '[2]' could belong to what is written: '820[2]'."""
 
 
 def write(document: Document) -> bytes:
@@ -41,7 +43,9 @@ def _blocks(document: Document, width: int | None) -> Iterator[str]:
         yield "\n".join(letters.signatures(document))
         found = [part for part in found if part.kind not in ("asked", "answered")]
     else:
-        yield "\n".join([*printed.head(document), *filter(None, [printed.number(document), printed.case_below(document)])])
+        yield "\n".join(
+            [*printed.head(document), *filter(None, [printed.number(document), printed.case_below(document)])]
+        )
     for part in found:
         yield _part(part, width)
     for note in printed.notes(found):
@@ -53,7 +57,8 @@ def _blocks(document: Document, width: int | None) -> Iterator[str]:
 def _part(part: Part, width: int | None) -> str:
     marks = "".join(f"[{note.mark}]" for note in part.notes)
     *others, last = part.paragraphs or ("",)
-    texts = [_filled(text, width) for text in (*others, last + marks)]
+    between = " " if marks and last[-1:] in _NO_MARK_AFTER else ""
+    texts = [_filled(text, width) for text in (*others, last + between + marks)]
     body = "\n\n".join(filter(None, texts))
     return f"{part.label}\n{body}".strip("\n") if part.label else body
 

@@ -5,19 +5,15 @@ A `meta` of our own, `generator`, says that nothing in its texts is to be mended
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import groupby
 
 from lxml import etree
 from lxml.builder import E
 from lxml.etree import _Element
 
 from weerwoord.model import Document, Note
-from weerwoord.publishing import headings, printed
+from weerwoord.publishing import headings, lists, printed
 from weerwoord.publishing.printed import Part
-
-_ITEM = re.compile(r"(?P<sign>[–•]|\d{1,2}[.)]|[a-z][.)]) (?P<text>.+)$", re.DOTALL)
 
 
 def write(document: Document) -> bytes:
@@ -28,6 +24,10 @@ def write(document: Document) -> bytes:
     names, noted = printed.note_names(found), set[Note]()
     body.extend(_part(part, document, names, noted) for part in found)
     root = E("officiele-publicatie", _metadata(document), body)
+    for parent in (root, *root):
+        parent.text = "\n"
+        for child in parent:
+            child.tail = "\n"
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=False)
 
 
@@ -69,7 +69,7 @@ def _part(part: Part, document: Document, names: dict[Note, str], noted: set[Not
     if part.kind in ("asked", "answered"):
         kind = "vraag" if part.kind == "asked" else "antwoord"
         element = E.kamervraagomschrijving(type=kind)
-        _marked(element, part.paragraphs[0], document, part.kind)
+        _marked(element, part.paragraphs[0], document)
         _add_notes(element, part.notes, names, noted)
         return element
     name = {"question": "vraag", "answer": "antwoord"}.get(part.kind, "kamervraagopmerking")
@@ -78,7 +78,7 @@ def _part(part: Part, document: Document, names: dict[Note, str], noted: set[Not
         element.append(E.nr(part.label) if name != "kamervraagopmerking" else E.al(part.label))
     element.extend(_blocks(part.paragraphs))
     if part.notes:
-        blocks = [block for block in element.iter("al") if block.getparent().tag in (name, "li")]
+        blocks = list(element.iter("al"))
         if not blocks or (not part.paragraphs and part.label):
             blocks = [etree.SubElement(element, "al")]
         _add_notes(blocks[-1], part.notes, names, noted)
@@ -87,12 +87,11 @@ def _part(part: Part, document: Document, names: dict[Note, str], noted: set[Not
 
 def _blocks(paragraphs: tuple[str, ...]) -> Iterator[_Element]:
     """Yield the paragraphs; those that begin with the sign of a list, one after the other, as a list."""
-    for listed, group in groupby(paragraphs, key=lambda text: bool(_ITEM.match(text))):
-        if not listed:
-            yield from (E.al(text) for text in group)
-            continue
-        items = [match for text in group if (match := _ITEM.match(text))]
-        yield E.lijst(*(E.li(E("li.nr", item["sign"]), E.al(item["text"])) for item in items), type="expliciet")
+    for block in lists.blocks(paragraphs):
+        if isinstance(block, str):
+            yield E.al(block)
+        else:
+            yield E.lijst(*(E.li(E("li.nr", sign), E.al(text)) for sign, text in block), type="expliciet")
 
 
 def _add_notes(element: _Element, notes: tuple[Note, ...], names: dict[Note, str], noted: set[Note]) -> None:
@@ -123,34 +122,26 @@ def _link(lines: list[_Element], note: Note) -> None:
         line.append(link)
 
 
-def _marked(element: _Element, sentence: str, document: Document, kind: str) -> None:
-    """Put a heading sentence into `element`, names, parties, subject and date marked as the official XML does."""
-    wraps: list[tuple[str, list[str], dict[str, str]]] = []
-    if kind == "asked":
-        for member in document.questioners:
-            wraps.append((member.name, ["naam", "achternaam"], {}))
-        if document.subject:
-            wraps.append((document.subject, ["kamervraagonderwerp"], {}))
-        day = document.submitted
-    else:
-        for one in document.signatories:
-            if one.name:
-                wraps.append((one.name, ["naam", "achternaam"], {}))
-                wraps += [(one.portfolio, ["organisatie"], {})] if one.portfolio else []
-        day = document.answered
-    if day:
-        wraps.append((headings.in_words(day), ["datum"], {"isodatum": day.isoformat()}))
-    at, last = 0, None
-    for text, names, attributes in wraps:
-        place = sentence.find(text, at)
-        if place < 0:
+_ELEMENTS = {
+    "name": ("naam", "achternaam"),
+    "office": ("organisatie",),
+    "subject": ("kamervraagonderwerp",),
+    "date": ("datum",),
+}
+
+
+def _marked(element: _Element, sentence: str, document: Document) -> None:
+    """Put a heading sentence into `element`, names, offices, subject and date marked as the official XML does."""
+    last: _Element | None = None
+    for what, text, iso in headings.marked(sentence, document):
+        if not what:
+            _append_text(element, last, text)
             continue
-        _append_text(element, last, sentence[at:place])
-        last = etree.SubElement(element, names[0], attributes)
-        inner = etree.SubElement(last, names[1]) if len(names) > 1 else last
+        names = _ELEMENTS[what]
+        last = inner = etree.SubElement(element, names[0], {"isodatum": iso} if iso else {})
+        for name in names[1:]:
+            inner = etree.SubElement(inner, name)
         inner.text = text
-        at = place + len(text)
-    _append_text(element, last, sentence[at:])
 
 
 def _append_text(element: _Element, last: _Element | None, text: str) -> None:

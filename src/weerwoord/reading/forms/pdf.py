@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 
 from weerwoord.reading import limits
 from weerwoord.reading.errors import ReadError
-from weerwoord.reading.forms import pdf_guard
+from weerwoord.reading.forms import pdf_guard, pdf_tags
 from weerwoord.reading.source import Line, Source
 
 LINE = re.compile("[^\r\n\ufffe]+")
@@ -51,6 +51,9 @@ def extract(data: bytes) -> Source:
                 f"the PDF has {pages} pages; a document on written questions has a few dozen at most "
                 f"(limit {limits.MAX_PAGES}). Split it and give the part that holds the questions.",
             )
+        tagged = pdf_tags.extract(document) if pdf_tags.is_ours(document) else None
+        if tagged is not None:
+            return tagged
         builder = _Builder(time.monotonic() + limits.MAX_PDF_SECONDS)
         for number in range(pages):
             builder.add_page(number + 1, document)
