@@ -66,8 +66,9 @@ def test_any_script_is_kept_or_refused(form: str, text: str) -> None:
 @pytest.mark.parametrize("form", _NAMES)
 @pytest.mark.parametrize("text", making.RIGHT_TO_LEFT)
 def test_text_from_right_to_left(form: str, text: str) -> None:
-    document = replace(making.plain(), questions=(Question("1", f"Wat betekent «{text}»?\n\n{text}"),))
-    assert published(document, form).lost == ()
+    """A page sets such words in the order in which they are seen, not said: a PDF with them is refused."""
+    document = replace(making.plain(), questions=(Question("1", f"Wat betekent «{text}»?"),))
+    assert bool(published(document, form).lost) is (form == "pdf")
 
 
 @pytest.mark.parametrize("form", _NAMES)
