@@ -225,6 +225,12 @@ class Archive:
             of = connection.execute(select(Publication.set_id).where(Publication.id == number)).scalar()
             return next(sets.set_facts(connection, [of]), None) if of is not None else None
 
+    def people(self, slug: str) -> People:
+        """Return who asked, was asked and signed in a publication, as slugs; nobody where there is none such."""
+        with reading(self.engine) as connection:
+            number = self._number(connection, slug)
+            return people_of(connection, [number])[number] if number else People()
+
     def last_change(self) -> int:
         """Return the number of the newest change, 0 for an empty archive."""
         with reading(self.engine) as connection:
@@ -251,10 +257,20 @@ class Archive:
             keys = select(Key.key).where(Key.publication_id == number)
             return links(connection, Link.target.in_(keys) & (Link.publication_id != number))
 
-    def unresolved(self) -> list[LinkFacts]:
-        """Return the references that point to nothing here."""
+    def unresolved(self, *, offset: int = 0, limit: int | None = None) -> list[LinkFacts]:
+        """Return the references that point to nothing here, or `limit` of them from the `offset`th on."""
         with reading(self.engine) as connection:
-            return links(connection, Link.target.is_(None) | Link.target.not_in(select(Key.key)))
+            return links(connection, self._unresolved, offset, limit)
+
+    def unresolved_count(self) -> int:
+        """Return how many references point to nothing here."""
+        with reading(self.engine) as connection:
+            query = select(func.count()).select_from(Link).where(self._unresolved)
+            return int(connection.execute(query).scalar_one())
+
+    @property
+    def _unresolved(self) -> ColumnElement[bool]:
+        return Link.target.is_(None) | Link.target.not_in(select(Key.key))
 
     def quarantine(self) -> list[quarantine.InQuarantine]:
         """Return what could not be imported, by name."""

@@ -52,13 +52,17 @@ def _once(values: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values if value))
 
 
-def links(connection: Connection, condition: ColumnElement[bool]) -> list[LinkFacts]:
-    """Return the references that meet a condition on `Link`, with what they point to."""
+def links(
+    connection: Connection, condition: ColumnElement[bool], offset: int = 0, limit: int | None = None
+) -> list[LinkFacts]:
+    """Return the references that meet a condition on `Link`, or some of them, with what they point to."""
     rows = connection.execute(
         select(Publication.slug, Link.origin, Link.numbers, Link.kind, Link.text, Link.start, Link.end, Link.target)
         .join(Publication, Publication.id == Link.publication_id)
         .where(condition)
         .order_by(Link.publication_id, Link.place)
+        .offset(offset)
+        .limit(limit)
     ).all()
     targets: dict[str, list[str]] = {}
     for some in chunks({row.target for row in rows if row.target}):

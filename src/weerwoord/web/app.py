@@ -13,7 +13,8 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from weerwoord.web import api, errors, feeds, pages
+from weerwoord.web import errors, feeds, pages
+from weerwoord.web.api import service as api
 from weerwoord.web.negotiating import Negotiating
 from weerwoord.web.record import Record
 from weerwoord.web.routers import routers_in
@@ -34,8 +35,7 @@ def create_app(home: Path | str | None = None, database: str | None = None) -> F
     errors.handle(app)
     for router in (*routers_in(feeds), *routers_in(pages)):
         app.include_router(router, include_in_schema=False)
-    for router in routers_in(api):
-        app.include_router(router, prefix="/api/v1")
+    api.attach(app, record)
     app.mount("/static", _Static(directory=str(files("weerwoord.web") / "static")), name="static")
     app.add_middleware(Negotiating)
     app.add_middleware(SecurityHeaders)
