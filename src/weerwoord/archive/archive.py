@@ -225,12 +225,6 @@ class Archive:
             of = connection.execute(select(Publication.set_id).where(Publication.id == number)).scalar()
             return next(sets.set_facts(connection, [of]), None) if of is not None else None
 
-    def people(self, slug: str) -> People:
-        """Return who asked, was asked and signed in a publication, as slugs; nobody where there is none such."""
-        with reading(self.engine) as connection:
-            number = self._number(connection, slug)
-            return people_of(connection, [number])[number] if number else People()
-
     def last_change(self) -> int:
         """Return the number of the newest change, 0 for an empty archive."""
         with reading(self.engine) as connection:
