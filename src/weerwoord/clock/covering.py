@@ -28,6 +28,9 @@ Cover = Literal["own", "on-behalf", "renamed", "same-ministry", "successor", "on
 """'not-known': the addressees are not known, so that any answer to the set is taken as its answer."""
 
 
+Doubt = Literal["colleague", "taken-over"]
+
+
 @dataclass(frozen=True, slots=True)
 class Covered:
     """A reply that answers for an office, and by which rule."""
@@ -36,14 +39,17 @@ class Covered:
     how: Cover
 
 
-def covers(asked: tuple[Seat, ...], replies: Iterable[Event]) -> tuple[dict[str, Covered], dict[str, str]]:
+def covers(asked: tuple[Seat, ...], replies: Iterable[Event]) -> tuple[dict[str, Covered], dict[str, Doubt]]:
     """Return for each office (by key) the first reply that answers for it, and for those left a doubt, if any."""
     found: dict[str, Covered] = {}
-    doubts: dict[str, str] = {}
-    for reply in sorted(replies, key=_order):
+    doubts: dict[str, Doubt] = {}
+    ordered = sorted(replies, key=_order)
+    for reply in ordered:
         for seat, how in _named(asked, reply.by).items():
             found.setdefault(seat, Covered(reply, how))
-    for reply in sorted(replies, key=_order):
+    if len(found) == len(asked):
+        return found, {}
+    for reply in ordered:
         _rest(asked, reply, found, doubts)
     return found, {key: doubt for key, doubt in doubts.items() if key not in found}
 
@@ -60,6 +66,8 @@ def _named(asked: tuple[Seat, ...], by: tuple[Signed, ...]) -> dict[str, Cover]:
         if own:
             named[seat.key] = "on-behalf" if all(signed.on_behalf for signed in own) else "own"
     keys = {seat.key for seat in asked}
+    if len(named) == len(keys):
+        return named
     for seat in asked:
         others = [signed.seat for signed in by if signed.seat.key not in keys]
         if seat.key not in named and any(_renamed(seat, other) for other in others):
@@ -67,7 +75,7 @@ def _named(asked: tuple[Seat, ...], by: tuple[Signed, ...]) -> dict[str, Cover]:
     return named
 
 
-def _rest(asked: tuple[Seat, ...], reply: Event, found: dict[str, Covered], doubts: dict[str, str]) -> None:
+def _rest(asked: tuple[Seat, ...], reply: Event, found: dict[str, Covered], doubts: dict[str, Doubt]) -> None:
     """Look at those who signed without being asked, and at the offices that no reply names."""
     keys = {seat.key for seat in asked}
     for signed in reply.by:

@@ -77,15 +77,18 @@ class Wanted:
 
 
 class Ledger:
-    """The sets of an archive; `horizon`: the newest day in it, None where it holds no day."""
+    """The sets of an archive under one set of rules. Its methods may be called from several threads."""
 
-    def __init__(self, sets: Iterable[QuestionSet]) -> None:
+    def __init__(self, sets: Iterable[QuestionSet], rules: Rules) -> None:
+        self.rules = rules
         self.sets = tuple(filter(None, map(_kept, sets)))
         self._by_slug = {one.slug: one for one in self.sets}
+        self._newest = {one.slug: max(_days(one.history), default=date.min) for one in self.sets}
         self._days = sorted({day for one in self.sets for day in _days(one.history)})
+        self._settled: dict[str, SetStanding] = {}
 
     def horizon(self, today: date) -> date | None:
-        """Return the newest day in the archive that is not after today."""
+        """Return the newest day in the archive that is not after today, None where it holds no such day."""
         return next((day for day in reversed(self._days) if day <= today), None)
 
     def day_shown(self, today: date) -> date:
@@ -99,10 +102,21 @@ class Ledger:
     def get(self, slug: str) -> Set | None:
         return self._by_slug.get(slug)
 
-    def on(self, day: date, rules: Rules) -> tuple[Row, ...]:
-        """Return all sets that were submitted by `day`, as they stood then."""
-        found = ((one, reckon(one.history, day, rules)) for one in self.sets)
+    def on(self, day: date) -> tuple[Row, ...]:
+        """Return all sets of which something was there by `day`, as they stood then.
+
+        What nobody awaits any more stands the same on every later day: `on` of its standing may be an earlier day.
+        """
+        found = ((one, self._standing(one, day)) for one in self.sets)
         return tuple(Row(one, standing, standing.whole) for one, standing in found if standing)
+
+    def _standing(self, one: Set, day: date) -> SetStanding | None:
+        past = day >= self._newest[one.slug]
+        settled = self._settled.get(one.slug) if past else None
+        standing = settled or reckon(one.history, day, self.rules)
+        if past and standing and not standing.whole.awaited and not standing.waiting:
+            self._settled[one.slug] = standing
+        return standing
 
 
 def _kept(found: QuestionSet) -> Set | None:

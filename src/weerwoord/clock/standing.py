@@ -11,7 +11,7 @@ leaves a question unanswered stay open: the Rules set a term for the answer, not
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Literal
 
@@ -105,26 +105,27 @@ def reckon(history: History, on: date, rules: Rules) -> SetStanding | None:
     found, doubts = covers(history.asked, history.replies)
     offices = []
     for seat in history.asked:
-        own: list[Doubt] = [doubts[seat.key]] if seat.key in doubts else []  # type: ignore[list-item]
-        offices.append(_office(history, replace(ground, seat=seat), found.get(seat.key), rules, own))
+        own = _copy(ground, doubts=(*ground.doubts, doubts[seat.key])) if seat.key in doubts else ground
+        offices.append(_office(history, own, seat, found.get(seat.key), rules))
     return SetStanding(history.key, _whole(history, ground, tuple(offices), rules), tuple(offices))
 
 
 def _known_on(history: History, on: date) -> History:
-    def known(events: tuple[Event, ...]) -> tuple[Event, ...]:
-        return tuple(sorted((e for e in events if e.day is None or e.day <= on), key=_order))
-
-    replies = known(history.replies)
+    parts = (history.replies, history.notices, history.withdrawals)
+    replies, notices, withdrawals = known = tuple(_known(part, on) for part in parts)
     # The numbers of other publications stand in replies: before one came, none is known.
-    unseen = (history.unseen, history.perhaps_notices) if replies else ((), ())
-    return replace(
-        history,
-        replies=replies,
-        notices=known(history.notices),
-        withdrawals=known(history.withdrawals),
-        unseen=unseen[0],
-        perhaps_notices=unseen[1],
-    )
+    unseen = bool(replies) or not history.unseen
+    if unseen and all(now is before for now, before in zip(known, parts, strict=True)):
+        return history
+    kept = replace(history, replies=replies, notices=notices, withdrawals=withdrawals)
+    return kept if replies else replace(kept, unseen=(), perhaps_notices=())
+
+
+def _known(events: tuple[Event, ...], on: date) -> tuple[Event, ...]:
+    """The events that had come by `on`, in order; the very tuple where that is what it holds."""
+    if len(events) < 2 and all(event.day is None or event.day <= on for event in events):
+        return events
+    return tuple(sorted((e for e in events if e.day is None or e.day <= on), key=_order))
 
 
 def _events(history: History) -> tuple[Event, ...]:
@@ -133,6 +134,27 @@ def _events(history: History) -> tuple[Event, ...]:
 
 def _order(event: Event) -> tuple[bool, date, str]:
     return (event.day is None, event.day or date.min, event.document)
+
+
+def _amend(standing: Standing, **changes: object) -> Standing:
+    """Change a standing that nobody has seen yet: a new one each step takes much longer."""
+    for name, value in changes.items():
+        object.__setattr__(standing, name, value)
+    return standing
+
+
+def _copy(standing: Standing, **changes: object) -> Standing:
+    made = object.__new__(Standing)
+    for name in _FIELDS:
+        object.__setattr__(made, name, getattr(standing, name))
+    return _amend(made, **changes)
+
+
+_FIELDS = tuple(field.name for field in fields(Standing))
+
+
+def _doubt(standing: Standing, *doubts: Doubt) -> None:
+    _amend(standing, doubts=(*standing.doubts, *doubts))
 
 
 def _ground(history: History, on: date, rules: Rules) -> Standing:
@@ -154,84 +176,77 @@ def _ground(history: History, on: date, rules: Rules) -> Standing:
     return Standing(None, "unknown", on, day0, rule, first_due=due, due=due, doubts=tuple(doubts))
 
 
-def _office(history: History, ground: Standing, covered: Covered | None, rules: Rules, own: list[Doubt]) -> Standing:
+def _office(history: History, ground: Standing, seat: Seat | None, covered: Covered | None, rules: Rules) -> Standing:
     """How one office stands, of which the ground is known and the reply, if any."""
+    standing = _copy(ground, seat=seat)
     if covered is None and not history.withdrawals and history.unseen:
-        own.append("unseen")
-    standing = replace(ground, doubts=(*ground.doubts, *own))
+        _doubt(standing, "unseen")
     closing = covered.reply if covered else None
     withdrawn = next(iter(history.withdrawals), None)
     if withdrawn and (closing is None or _order(withdrawn) < _order(closing)):
-        return _closed(_noticed(history, standing, withdrawn.day, rules), withdrawn, "withdrawn")
+        _noticed(history, standing, withdrawn.day, rules)
+        return _closed(standing, withdrawn, "withdrawn")
     if closing and covered:
-        standing = _noticed(history, standing, closing.day, rules)
-        return replace(_answered(history, standing, closing, rules), how=covered.how)
-    return _awaited(history, _noticed(history, standing, ground.on, rules), rules)
+        _noticed(history, standing, closing.day, rules)
+        return _amend(_answered(history, standing, closing, rules), how=covered.how)
+    _noticed(history, standing, ground.on, rules)
+    return _awaited(history, standing, rules)
 
 
-def _noticed(history: History, standing: Standing, until: date | None, rules: Rules) -> Standing:
+def _noticed(history: History, standing: Standing, until: date | None, rules: Rules) -> None:
     """Add what the notices that came up to `until` change."""
-    doubts: list[Doubt] = []
     counting = []
     for notice in history.notices:
         if notice.day and standing.day0 and notice.day < standing.day0:
-            doubts.append("notice-before-submission")
+            _doubt(standing, "notice-before-submission")
         elif notice.day is None or until is None or notice.day <= until:
             counting.append(notice)
     if not counting:
-        return replace(standing, doubts=(*standing.doubts, *doubts))
+        return
     first = counting[0]
     if first.day is None:
-        doubts.append("notice-undated")
+        _doubt(standing, "notice-undated")
     rule, due = standing.rule, standing.due
     if due and standing.day0 and rule and rule.extended_days is not None:
         due = max(due, end_of_term(standing.day0, rule.extended_days, rules, recess=rule.body == "TK"))
     late = max(0, (first.day - standing.first_due).days) if first.day and standing.first_due else None
-    return replace(
-        standing,
-        due=due,
-        notice=first,
-        notice_late=late,
-        later_notices=tuple(counting[1:]),
-        doubts=(*standing.doubts, *doubts),
-    )
+    _amend(standing, due=due, notice=first, notice_late=late, later_notices=tuple(counting[1:]))
 
 
 def _closed(standing: Standing, by: Event, state: State) -> Standing:
     used = (by.day - standing.day0).days if by.day and standing.day0 and by.day >= standing.day0 else None
-    return replace(standing, state=state, closed=by, used=used)
+    return _amend(standing, state=state, closed=by, used=used)
 
 
 def _answered(history: History, standing: Standing, reply: Event, rules: Rules) -> Standing:
-    doubts: list[Doubt] = []
     if reply.day is None:
-        doubts.append("reply-undated")
+        _doubt(standing, "reply-undated")
     elif standing.day0 and reply.day < standing.day0:
-        doubts.append("reply-before-submission")
-    standing = _closed(replace(standing, doubts=(*standing.doubts, *doubts)), reply, "answered")
+        _doubt(standing, "reply-before-submission")
+    _closed(standing, reply, "answered")
     if standing.rule and standing.rule.term_days is None and standing.used is not None:
         return standing
     if standing.used is None or standing.due is None or reply.day is None:
-        return replace(standing, state="answered-unclear")
+        return _amend(standing, state="answered-unclear")
     return _lateness(history, standing, reply.day, rules, in_time="answered", past="answered-late")
 
 
 def _awaited(history: History, standing: Standing, rules: Rules) -> Standing:
     if standing.day0 is None:
         return standing
-    standing = replace(standing, used=(standing.on - standing.day0).days)
+    _amend(standing, used=(standing.on - standing.day0).days)
     if standing.rule is None:
         return standing
     if standing.due is None:
-        return replace(standing, state="no-term")
+        return _amend(standing, state="no-term")
     past: State = "late" if standing.notice or history.perhaps_notices else "late-without-notice"
     in_time: State = "postponed" if standing.notice else "open"
-    standing = _lateness(history, standing, standing.on, rules, in_time=in_time, past=past)
+    _lateness(history, standing, standing.on, rules, in_time=in_time, past=past)
     if standing.state == "answered-unclear":
-        return replace(standing, state="unknown")
-    if standing.late == 0 and standing.due:
+        return _amend(standing, state="unknown")
+    if standing.late == 0:
         left = (standing.due - standing.on).days
-        return replace(standing, left=left, soon=left <= rules.soon_days)
+        _amend(standing, left=left, soon=left <= rules.soon_days)
     return standing
 
 
@@ -239,16 +254,15 @@ def _lateness(
     history: History, standing: Standing, day: date, rules: Rules, *, in_time: State, past: State
 ) -> Standing:
     """Set state and days late on `day`; 'answered-unclear' where that hangs on a notice that may exist, unseen."""
-    assert standing.due is not None
-    assert standing.day0 is not None
-    assert standing.rule is not None
-    late = max(0, (day - standing.due).days)
-    if not late or standing.notice or not history.perhaps_notices or standing.rule.extended_days is None:
-        return replace(standing, state=past if late else in_time, late=late, late_most=late)
-    extended = end_of_term(standing.day0, standing.rule.extended_days, rules, recess=standing.rule.body == "TK")
+    due, day0, rule = standing.due, standing.day0, standing.rule
+    assert due is not None
+    late = max(0, (day - due).days)
+    if not (late and history.perhaps_notices and day0 and rule and rule.extended_days) or standing.notice:
+        return _amend(standing, state=past if late else in_time, late=late, late_most=late)
+    extended = end_of_term(day0, rule.extended_days, rules, recess=rule.body == "TK")
     least = max(0, (day - extended).days)
-    doubted = replace(standing, late=least, late_most=late, doubts=(*standing.doubts, "notice-unseen"))
-    return replace(doubted, state=past if least else "answered-unclear")
+    _doubt(standing, "notice-unseen")
+    return _amend(standing, late=least, late_most=late, state=past if least else "answered-unclear")
 
 
 _WORST: tuple[State, ...] = ("late-without-notice", "late", "unknown", "postponed", "open", "no-term")
@@ -258,9 +272,9 @@ def _whole(history: History, ground: Standing, offices: tuple[Standing, ...], ru
     if offices:
         whole = together(offices)
         # A reply of somebody else is not nothing, though it answers for no office that was asked.
-        return replace(whole, state="partly") if history.replies and whole.awaited else whole
+        return _amend(whole, state="partly") if history.replies and whole.awaited else whole
     first = next(iter(history.replies), None)
-    return _office(history, ground, Covered(first, "not-known") if first else None, rules, [])
+    return _office(history, ground, None, Covered(first, "not-known") if first else None, rules)
 
 
 def together(offices: tuple[Standing, ...]) -> Standing:
@@ -271,12 +285,13 @@ def together(offices: tuple[Standing, ...]) -> Standing:
     waiting = [standing for standing in offices if standing.awaited]
     if waiting:
         worst = min(waiting, key=lambda s: (_WORST.index(s.state), -(s.late or 0)))
-        whole = replace(worst, seat=None, doubts=_united(offices))
-        return replace(whole, state="partly") if len(waiting) < len(offices) else whole
+        state: State = "partly" if len(waiting) < len(offices) else worst.state
+        return _copy(worst, seat=None, state=state, doubts=_united(offices))
     last = max(offices, key=lambda s: (s.state != "withdrawn", s.closed_on is None, s.closed_on or date.min))
     unclear = last.state == "answered" and any(standing.state == "answered-unclear" for standing in offices)
-    state: State = "answered-unclear" if unclear else last.state
-    return replace(last, seat=None, how=None, state=state, doubts=_united(offices))
+    return _copy(
+        last, seat=None, how=None, state="answered-unclear" if unclear else last.state, doubts=_united(offices)
+    )
 
 
 def _united(offices: tuple[Standing, ...]) -> tuple[Doubt, ...]:
