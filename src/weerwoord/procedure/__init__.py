@@ -1,7 +1,7 @@
 """The procedure, from question to publication: an event log that is only added to, and the commands that add to it.
 
-    from weerwoord.procedure import Procedure, commands
-    procedure = Procedure(archive.engine)
+    from weerwoord.procedure import commands, open_procedure
+    procedure = open_procedure(archive)
     view = procedure.view(actor, "set-0f3c…")
     procedure.execute(actor, view.id, commands.SubmitSet(), expected=view.version)
 
@@ -14,6 +14,7 @@ from __future__ import annotations
 from weerwoord.procedure.bodies import Body, OfficeSetup, body_of, cabinet_offices
 from weerwoord.procedure.content import AskedQuestion, Content
 from weerwoord.procedure.errors import Problem, Refusal, Word, words
+from weerwoord.procedure.opening import open_procedure
 from weerwoord.procedure.procedure import Outcome, Procedure
 from weerwoord.procedure.roles import PUBLIC, Actor, Grant, Role
 from weerwoord.procedure.state import SetState
@@ -38,5 +39,6 @@ __all__ = [
     "Word",
     "body_of",
     "cabinet_offices",
+    "open_procedure",
     "words",
 ]

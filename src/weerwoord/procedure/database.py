@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from weerwoord.archive.database import writing
 from weerwoord.archive.errors import ArchiveError
 
-HEAD = "p0001"
+HEAD = "p0002"
 """The newest migration."""
 _LOCK = 0x57455250
 
