@@ -15,6 +15,7 @@ from starlette.types import Scope
 
 from weerwoord.web import errors, feeds, pages
 from weerwoord.web.api import service as api
+from weerwoord.web.bodies import Bodies
 from weerwoord.web.negotiating import Negotiating
 from weerwoord.web.record import Record
 from weerwoord.web.routers import routers_in
@@ -37,6 +38,7 @@ def create_app(home: Path | str | None = None, database: str | None = None) -> F
         app.include_router(router, include_in_schema=False)
     api.attach(app, record)
     app.mount("/static", _Static(directory=str(files("weerwoord.web") / "static")), name="static")
+    app.add_middleware(Bodies)
     app.add_middleware(Negotiating)
     app.add_middleware(SecurityHeaders)
     return app

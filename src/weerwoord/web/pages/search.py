@@ -130,15 +130,19 @@ def _without(request: Request, asked: Asked, facet: Facet, value: str) -> str:
     return changed(request, **{PARAMETERS[facet]: rest}, page=None)
 
 
-def _place(query: str, error: QueryError) -> tuple[str, str]:
-    """Return the query around the fault on one line, and the line with carets under it."""
-    start = max(0, error.position - _AROUND)
-    end = min(len(query), error.position + max(1, error.length) + _AROUND)
-    # A caret a letter only holds where each character takes one place.
-    shown = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in query[start:end])
-    before = "…" if start else ""
-    carets = "^" * max(1, min(error.length, end - error.position))
-    return before + shown + ("…" if end < len(query) else ""), " " * (len(before) + error.position - start) + carets
+def _place(query: str, error: QueryError) -> tuple[str, str, str]:
+    """Return the query in three: before the fault, the fault, after it; of a long query what stands around it."""
+    start, end = error.position, error.position + max(1, error.length)
+    before, fault, after = (_printable(query[at]) for at in (slice(start), slice(start, end), slice(end, None)))
+    if len(before) > _AROUND:
+        before = "… " + before[-_AROUND:]
+    if len(fault) > _AROUND:
+        fault = fault[:_AROUND] + "…"
+    return before, fault or "\N{NO-BREAK SPACE}", after[:_AROUND] + ("…" if len(after) > _AROUND else "")
+
+
+def _printable(text: str) -> str:
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
 
 
 def address_of(query: str, **filters: str) -> str:

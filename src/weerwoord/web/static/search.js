@@ -1,7 +1,7 @@
 // Walks results with j and k; Enter opens, as it does on any link.
 "use strict";
 
-const links = [...document.querySelectorAll(".results .title a")];
+const links = [...document.querySelectorAll(".results .walk")];
 document.addEventListener("keydown", (event) => {
   if ((event.key !== "j" && event.key !== "k") || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest("input, textarea, select, [contenteditable]") || !links.length) return;
