@@ -17,7 +17,7 @@ from weerwoord.publishing import Unpublishable, publish, published, tidied
 from weerwoord.publishing.faithful import content, differences, problems
 from weerwoord.reading import read
 
-_NAMES = ["txt", "md", "xml", "pdf"]
+_NAMES = ["txt", "md", "xml", "pdf", "akn", "jsonld"]
 _EXACT = [name for name in _NAMES if name != "txt"]
 _SETTINGS = settings(
     max_examples=max(10, settings.default.max_examples // 8),

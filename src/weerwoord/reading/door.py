@@ -86,6 +86,10 @@ def extract(data: bytes) -> tuple[Source, Parts | None]:
         from weerwoord.reading.forms import odt
 
         return odt.extract(data), None
+    if form is Form.JSONLD:
+        from weerwoord.reading.forms import jsonld
+
+        return jsonld.extract(data)
     return _plain(data), None
 
 

@@ -21,6 +21,7 @@ class Form(Enum):
     HTML = "html"
     DOCX = "docx"
     ODT = "odt"
+    JSONLD = "jsonld"
 
 
 _HEAD = 65_536
@@ -85,6 +86,8 @@ def _markup(head: bytes) -> Form:
         typed = typed or piece.startswith(b"<!doctype")
         if typed and piece.split()[1:2] in ([b"html"], [b"html>"]):
             return Form.HTML
+    if head.startswith(b"{", at) and b'"@context"' in head:
+        return Form.JSONLD
     element = _ELEMENT.match(head, at)
     if element is None:
         return Form.XML if declared or typed or head.startswith((b"<!", b"<?"), at) else Form.TEXT

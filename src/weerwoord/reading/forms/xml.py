@@ -13,6 +13,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from weerwoord.reading.errors import ReadError
+from weerwoord.reading.forms import akn
 from weerwoord.reading.forms.tree import local_name, text_of
 from weerwoord.reading.forms.xml_reader import XmlReader
 from weerwoord.reading.parts import Parts
@@ -34,6 +35,8 @@ def extract(data: bytes) -> tuple[Source, Parts]:
     """
     warnings: list[tuple[str, str]] = []
     root = _parse(data.lstrip() if data[:1].isspace() else data, warnings)
+    if akn.is_akn(root):
+        return akn.extract(root)
     _check_root(root)
     source, parts = XmlReader(root).read()
     source.warnings += warnings
