@@ -51,11 +51,9 @@ def _meta(document: Document) -> _Element:
     work += [_E.FRBRname(value=publication.identifier)] if publication.identifier else []
     return _E.meta(
         _E.identification(
-            _E.FRBRWork(*_core(uri, "/!main", day, "ontvangen", author), *work),
-            _E.FRBRExpression(
-                *_core(f"{uri}/nld", "/!main", day, "ontvangen", author), _E.FRBRlanguage(language="nld")
-            ),
-            _E.FRBRManifestation(*_core(f"{uri}/nld", "/!main.xml", day, "ontvangen", "#weerwoord")),
+            _E.FRBRWork(*_core(uri, "/!main", day, what, author), *work),
+            _E.FRBRExpression(*_core(f"{uri}/nld", "/!main", day, what, author), _E.FRBRlanguage(language="nld")),
+            _E.FRBRManifestation(*_core(f"{uri}/nld", "/!main.xml", day, what, "#weerwoord")),
             source=_SOURCE,
         ),
         _references(document),
