@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from weerwoord.search.compounds import parts
 from weerwoord.search.folding import MAX_WORD, WORD, fold
 from weerwoord.search.lemmas import lemma
+
+T = TypeVar("T")
+Forms = tuple[str, tuple[str, ...]]
+"""How a word is written, folded, and the terms that it is found by."""
+_KEPT = 1 << 17
+"""Chunks kept in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +35,37 @@ def analyse(text: str) -> list[Word]:
     return [Word(match.start(), match.end(), *forms(match.group()[:MAX_WORD])) for match in WORD.finditer(text)]
 
 
-def forms_in(text: str) -> list[tuple[str, tuple[str, ...]]]:
+class Chunks(dict[str, T]):
+    """What was worked out about chunks of text between blanks: texts are made of the same ones over and over."""
+
+    def __init__(self, work: Callable[[str], T]) -> None:
+        super().__init__()
+        self._work = work
+
+    def __missing__(self, chunk: str) -> T:
+        made = self._work(chunk)
+        if len(chunk) <= MAX_WORD:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[chunk] = made
+        return made
+
+
+def _forms_of(chunk: str) -> tuple[Forms, ...]:
+    return tuple([forms(written[:MAX_WORD]) for written in WORD.findall(chunk)])
+
+
+_forms = Chunks(_forms_of)
+
+
+def forms_in(text: str) -> list[Forms]:
     """Return (written, terms) of each word in `text`: `analyse` without places, for indexing."""
-    return [forms(written[:MAX_WORD]) for written in WORD.findall(text)]
+    known = _forms
+    return [form for chunk in text.split() for form in known[chunk]]  # no word holds a blank
 
 
 @lru_cache(maxsize=1 << 17)
-def forms(word: str) -> tuple[str, tuple[str, ...]]:
+def forms(word: str) -> Forms:
     """Return how a word is written, folded, and the terms that it is found by."""
     whole = lemma(word)
     return fold(word), (whole, *(part for part in parts(word) if part != whole))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
-from weerwoord.search.analysing import forms_in
+from weerwoord.search.analysing import Chunks, forms_in
 from weerwoord.search.folding import WORD
-from weerwoord.search.nodes import Near, Node, Phrase, Prefix, Term, Zone, positive
+from weerwoord.search.nodes import ZONES, Near, Node, Phrase, Prefix, Term, Zone, positive
 
 Mark = tuple[int, int]
 _LENGTH = 240
@@ -41,22 +41,79 @@ class Marker:
     """Marks texts with what one query looks for."""
 
     def __init__(self, node: Node) -> None:
-        self._leaves = positive(node)
+        leaves = positive(node)
+        self._zones = {zone: _Wanted([leaf for leaf in leaves if zone in leaf.zones]) for zone in ZONES}
 
     def marks(self, text: str, zone: Zone) -> tuple[Mark, ...]:
         """Return the places (start, end) of the words in `text` that match, in order."""
-        leaves = [leaf for leaf in self._leaves if zone in leaf.zones]
-        if not leaves or not text:
-            return ()
-        found = _matching(forms_in(text), leaves)
-        if not found:
-            return ()
-        # Places are looked up only where something matches: most texts of a page are long, and most words do not.
-        return tuple(match.span() for at, match in enumerate(WORD.finditer(text)) if at in found)
+        return self._zones[zone].marks(text)
 
     def snippet(self, text: str, zone: Zone, length: int = _LENGTH) -> Snippet:
         """Return the `length` characters of `text` that hold most of what the query looks for."""
         return cut(text, self.marks(text, zone), length)
+
+
+def _terms_in(chunk: str) -> frozenset[str]:
+    return frozenset(term for _, terms in forms_in(chunk) for term in terms)
+
+
+_terms = Chunks(_terms_in)
+
+
+class _Wanted:
+    """What is looked for in one zone.
+
+    Most chunks between blanks hold nothing of it, which a look at what is known about each tells; only those that do
+    are looked at closely.
+    """
+
+    def __init__(self, leaves: list[Term | Prefix | Phrase | Near]) -> None:
+        self._leaves = leaves
+        self._terms = {term for leaf in leaves for term in _terms_of(leaf)}
+        self._prefixes = tuple(leaf.letters for leaf in leaves if isinstance(leaf, Prefix))
+        self._plain = all(isinstance(leaf, Term | Prefix) for leaf in leaves)
+
+    def marks(self, text: str) -> tuple[Mark, ...]:
+        chunks = self._holding(set(text.split()))
+        if not chunks:
+            return ()
+        if not self._plain:
+            there = frozenset().union(*(_terms[chunk] for chunk in chunks))
+            if not any(isinstance(leaf, Prefix) or there.issuperset(_terms_of(leaf)) for leaf in self._leaves):
+                return ()
+            found = _matching(forms_in(text), self._leaves)
+            return tuple(match.span() for at, match in enumerate(WORD.finditer(text)) if at in found)
+        places = sorted((at, chunk) for chunk in chunks for at in _places(text, chunk))
+        return tuple((at + start, at + end) for at, chunk in places for start, end in self._in(chunk))
+
+    def _holding(self, chunks: set[str]) -> list[str]:
+        terms, known = self._terms, _terms
+        if not self._prefixes:
+            return [chunk for chunk in chunks if not terms.isdisjoint(known[chunk])]
+        return [
+            chunk
+            for chunk in chunks
+            if not terms.isdisjoint(known[chunk])
+            or any(written.startswith(self._prefixes) for written, _ in forms_in(chunk))
+        ]
+
+    def _in(self, chunk: str) -> list[Mark]:
+        words = zip(WORD.finditer(chunk), forms_in(chunk), strict=True)
+        return [
+            match.span()
+            for match, (written, terms) in words
+            if not self._terms.isdisjoint(terms) or (self._prefixes and written.startswith(self._prefixes))
+        ]
+
+
+def _places(text: str, chunk: str) -> Iterator[int]:
+    """Yield where `chunk` stands in `text` between blanks."""
+    at = text.find(chunk)
+    while at >= 0:
+        end = at + len(chunk)
+        if (at == 0 or text[at - 1].isspace()) and (end == len(text) or text[end].isspace()):
+            yield at
+        at = text.find(chunk, end)
 
 
 def _matching(words: list[tuple[str, tuple[str, ...]]], leaves: Iterable[Term | Prefix | Phrase | Near]) -> set[int]:

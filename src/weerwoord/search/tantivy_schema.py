@@ -55,7 +55,7 @@ def document(pair: Pair) -> tantivy.Document:
     for zone, text in (("question", pair.question), ("answer", pair.answer), ("subject", pair.subject)):
         if text:
             made.add_pre_tokenized_text(zone, _tokens(text, WRITTEN[zone], written))
-    made.add_text("written", " ".join(sorted(written)))
+    made.add_text("written", " ".join(written))
     for name, values in headings(pair):
         made.add_pre_tokenized_text(f"in_{name}", _spaced(values))
     for facet, names in facets(pair):
@@ -74,11 +74,10 @@ def pair_of(found: tantivy.Document) -> Pair:
 
 def _tokens(text: str, zone: str, written: set[str]) -> tantivy.PreTokenizedString:
     """A text's terms: the parts of a compound stand at the same position as the whole."""
-    made = []
+    words = forms_in(text)
+    written.update([zone + word for word in {word for word, _ in words}])
     token = tantivy.Token
-    for position, (word, terms) in enumerate(forms_in(text)):
-        written.add(zone + word)
-        made += [token(term, position, 0, 0) for term in terms]
+    made = [token(term, position, 0, 0) for position, (_, terms) in enumerate(words) for term in terms]
     return tantivy.PreTokenizedString("", made)
 
 
