@@ -14,8 +14,8 @@ from weerwoord.search.lemmas import lemma
 T = TypeVar("T")
 Forms = tuple[str, tuple[str, ...]]
 """How a word is written, folded, and the terms that it is found by."""
-_KEPT = 1 << 17
-"""Chunks kept in memory."""
+_KEPT = 1 << 18
+"""Chunks kept in memory, 50 MB of them: with capitals and points behind them words are more than they are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ class Pair:
 
     def to_plain(self) -> dict[str, Any]:
         """Return a JSON-ready dict."""
-        plain = {name: getattr(self, name) for name in _NAMES}
+        plain = {name: getattr(self, name) for name in FIELDS}
         for name in ("submitted", "answered"):
             plain[name] = plain[name].isoformat() if plain[name] else None
         return plain
@@ -62,7 +62,8 @@ class Pair:
         return Pair(**{**plain, **{name: tuple(plain[name]) for name in _LISTS}, **days})
 
 
-_NAMES = tuple(field.name for field in fields(Pair))
+FIELDS = tuple(field.name for field in fields(Pair))
+"""The names of a pair's fields, in order."""
 
 
 def pairs_of(document: Document, publication: str = "") -> Iterator[Pair]:

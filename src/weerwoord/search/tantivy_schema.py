@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import zlib
-from collections.abc import Iterable
+from functools import lru_cache
 
 import tantivy
 
@@ -12,9 +10,10 @@ from weerwoord.search.analysing import forms_in
 from weerwoord.search.folding import MAX_WORD, folded_words
 from weerwoord.search.nodes import FACETS
 from weerwoord.search.offices import called
+from weerwoord.search.packing import pack, unpack
 from weerwoord.search.pair import Pair
 
-VERSION = 1
+VERSION = 2
 """Of the index: one written by another version is rebuilt."""
 HEADING_FIELDS = ("member", "party", "asked", "answering", "number", "kind", "status")
 _GAP = 64
@@ -63,13 +62,13 @@ def document(pair: Pair) -> tantivy.Document:
             made.add_text(facet, name)
     made.add_text("publication", pair.publication)
     made.add_unsigned("date", pair.date.toordinal() if pair.date else NO_DATE)
-    made.add_bytes("pair", zlib.compress(json.dumps(pair.to_plain(), ensure_ascii=False).encode(), 1))
+    made.add_bytes("pair", pack(pair))
     return made
 
 
 def pair_of(found: tantivy.Document) -> Pair:
     """Return the pair that `document` wrote."""
-    return Pair.from_plain(json.loads(zlib.decompress(bytes(found["pair"][0]))))
+    return unpack(found["pair"][0])
 
 
 def _tokens(text: str, zone: str, written: set[str]) -> tantivy.PreTokenizedString:
@@ -81,7 +80,8 @@ def _tokens(text: str, zone: str, written: set[str]) -> tantivy.PreTokenizedStri
     return tantivy.PreTokenizedString("", made)
 
 
-def _spaced(values: Iterable[str]) -> tantivy.PreTokenizedString:
+@lru_cache(maxsize=1 << 12)
+def _spaced(values: tuple[str, ...]) -> tantivy.PreTokenizedString:
     made = []
     position = 0
     for value in values:
