@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from typing import cast
 
 from weerwoord.archive import Archive
 from weerwoord.archive import Pair as Kept
-from weerwoord.archive.views import OfficeFacts
+from weerwoord.archive.views import Names
 from weerwoord.model import Office, Role
-from weerwoord.search import IndexDamagedError, Pair, SearchIndex
+from weerwoord.search import IndexDamagedError, Pair, SearchIndex, Writing
 from weerwoord.search.pair import office_name
 
 _AT_ONCE = 1_000
@@ -36,21 +38,38 @@ def follow(archive: Archive, index: SearchIndex, told: Callable[[int, int], None
     `told(done, total)` hears how far it is, in changes. Raises IndexBusyError where another process writes to the
     index: it is following the archive too.
     """
+    if index.position == archive.last_change():
+        return 0
+    with following(archive, index) as catch_up:
+        return catch_up(told)
+
+
+@contextmanager
+def following(archive: Archive, index: SearchIndex) -> Iterator[Callable[..., int]]:
+    """Hold the index open for writing; what is given does what `follow` does, as often as it is called.
+
+    Raises IndexBusyError where another process writes to the index.
+    """
+    with index.writing() as writing:
+        yield partial(_catch_up, archive, index, writing)
+
+
+def _catch_up(
+    archive: Archive, index: SearchIndex, writing: Writing, told: Callable[[int, int], None] | None = None
+) -> int:
     last = archive.last_change()
     if index.position > last:  # the index of an archive that stood here before
-        index.rebuild([])
+        writing.rebuild([])
+        writing.commit()
         index.mark(0)
-    if index.position == last:
-        return 0
     start, done = index.position, 0
-    parties = {party.slug: party.short for party in archive.parties()}
-    offices = {one.slug: one for one in archive.offices()}
-    while changes := archive.changes_since(index.position, limit=_AT_ONCE):
+    while index.position < last and (changes := archive.changes_since(index.position, limit=_AT_ONCE)):
+        names = archive.names()  # after the changes: all that those pairs name is in it
         gone = {change.slug for change in changes}
-        with index.writing() as writing:
-            for slug in gone:
-                writing.delete(slug)
-            writing.update(_mapped(archive.pairs(sorted(gone)), parties, offices))
+        for slug in gone:
+            writing.delete(slug)
+        writing.update(_mapped(archive.pairs(sorted(gone)), names))
+        writing.commit()
         index.mark(changes[-1].number)
         done += len(changes)
         if told:
@@ -58,7 +77,7 @@ def follow(archive: Archive, index: SearchIndex, told: Callable[[int, int], None
     return done
 
 
-def _mapped(pairs: Iterable[Kept], parties: dict[str, str], offices: dict[str, OfficeFacts]) -> Iterator[Pair]:
+def _mapped(pairs: Iterable[Kept], names: Names) -> Iterator[Pair]:
     """Turn the archive's pairs into those of the index: with names that people search by, in place of slugs."""
     for pair in pairs:
         entry = pair.entry
@@ -70,10 +89,10 @@ def _mapped(pairs: Iterable[Kept], parties: dict[str, str], offices: dict[str, O
             answer=pair.answer or "",
             subject=entry.subject or "",
             members=pair.member_names,
-            parties=tuple(parties.get(slug, slug) for slug in pair.parties),
-            addressees=_called(offices, pair.offices),
-            ministries=_portfolios(offices, (*pair.offices, *pair.signed_offices)),
-            offices=_called(offices, pair.signed_offices),
+            parties=tuple(names.parties.get(slug, slug) for slug in pair.parties),
+            addressees=_called(names, pair.offices),
+            ministries=_portfolios(names, (*pair.offices, *pair.signed_offices)),
+            offices=_called(names, pair.signed_offices),
             session_year=entry.session_year or "",
             aanhangsel=entry.number or "",
             kind=entry.kind,
@@ -83,10 +102,10 @@ def _mapped(pairs: Iterable[Kept], parties: dict[str, str], offices: dict[str, O
         )
 
 
-def _called(offices: dict[str, OfficeFacts], slugs: Iterable[str]) -> tuple[str, ...]:
-    found = (Office(cast(Role, offices[slug].role), offices[slug].portfolio) for slug in slugs if slug in offices)
+def _called(names: Names, slugs: Iterable[str]) -> tuple[str, ...]:
+    found = (Office(cast(Role, names.offices[slug][0]), names.offices[slug][1]) for slug in slugs)
     return tuple(filter(None, map(office_name, found)))
 
 
-def _portfolios(offices: dict[str, OfficeFacts], slugs: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, (offices[slug].portfolio for slug in slugs if slug in offices))))
+def _portfolios(names: Names, slugs: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, (names.offices[slug][1] for slug in slugs))))

@@ -33,6 +33,7 @@ from weerwoord.archive.views import (
     Entry,
     LinkFacts,
     MemberFacts,
+    Names,
     OfficeFacts,
     Pair,
     PartyFacts,
@@ -287,6 +288,11 @@ class Archive:
     def offices(self) -> list[OfficeFacts]:
         with reading(self.engine) as connection:
             return listings.offices(connection)
+
+    def names(self) -> Names:
+        """Return what parties and offices are called, by slug; cheap, unlike their figures."""
+        with reading(self.engine) as connection:
+            return listings.names(connection)
 
     def signers(self) -> list[SignerFacts]:
         with reading(self.engine) as connection:

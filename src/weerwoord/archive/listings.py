@@ -13,7 +13,7 @@ from weerwoord.archive.names import parse_name
 from weerwoord.archive.offices import holders
 from weerwoord.archive.parties import find_party
 from weerwoord.archive.schema import Addressee, Member, Office, Publication, Questioner, Signatory, Spelling
-from weerwoord.archive.views import Doubt, MemberFacts, OfficeFacts, PartyFacts, SignerFacts, YearRegister
+from weerwoord.archive.views import Doubt, MemberFacts, Names, OfficeFacts, PartyFacts, SignerFacts, YearRegister
 
 
 def members(connection: Connection) -> list[MemberFacts]:
@@ -135,6 +135,14 @@ def offices(connection: Connection) -> list[OfficeFacts]:
         for r in rows
         if r.id in asked or r.id in signed
     ]
+
+
+def names(connection: Connection) -> Names:
+    """Return what parties and offices are called, without counting anything."""
+    printed = select(Spelling.party, func.min(Spelling.printed_party).label("printed")).group_by(Spelling.party)
+    parties = {row.party: find_party(row.printed).short for row in connection.execute(printed)}
+    called = select(Office.slug, Office.role, Office.portfolio)
+    return Names(parties, {row.slug: (row.role, row.portfolio) for row in connection.execute(called)})
 
 
 def signers(connection: Connection) -> list[SignerFacts]:

@@ -131,6 +131,14 @@ class PartyFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """What is called how, by slug: a party's short name, an office's role and portfolio."""
+
+    parties: dict[str, str]
+    offices: dict[str, tuple[str, str | None]]
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeFacts:
     """An office with the numbers of publications addressed to it and signed by it."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -28,6 +29,8 @@ _COUNTS = {
     "known": "al bekend",
     "quarantined": "in quarantaine",
 }
+_INDEXED = 0.4
+"""Seconds between two looks at what is to be indexed: new documents are found within a second."""
 _CHANGES = {"added": "opgenomen", "changed": "andere tekst", "version": "versie erbij", "gone": "opgegaan in een ander"}
 
 
@@ -73,13 +76,40 @@ def take_in(
     counts: Counter[str] = Counter()
     with _progress(Console(stderr=True, highlight=False)) as progress:
         task = progress.add_task("Importeren", total=len(sources) + len(bad))
-        for outcome in import_sources(archive.engine, archive.place, sources, bad, jobs=jobs, again=again):
-            counts[outcome.what] += 1
-            progress.advance(task)
-            _tell(progress.console, outcome)
+        with _indexing(archive) as index_now:
+            for outcome in import_sources(archive.engine, archive.place, sources, bad, jobs=jobs, again=again):
+                counts[outcome.what] += 1
+                progress.advance(task)
+                _tell(progress.console, outcome)
+                index_now()
     told = ", ".join(f"{counts[what]} {name}" for what, name in _COUNTS.items() if counts[what]) or "niets gevonden"
     _say(f"{told}; het archief telt {archive.count()} publicaties.")
     return counts
+
+
+@contextmanager
+def _indexing(archive: Archive) -> Iterator[Callable[[], None]]:
+    """What is given brings the index up to date, at most every so often; where another process does so, it waits."""
+    from weerwoord.indexing import following, open_index
+    from weerwoord.search import IndexBusyError
+
+    index = open_index(archive)
+    with ExitStack() as held:
+        catch_up: list[Callable[..., int]] = []
+        since = time.monotonic()
+
+        def now(pause: float = _INDEXED) -> None:
+            nonlocal since
+            if time.monotonic() - since < pause:
+                return
+            with suppress(IndexBusyError):
+                if not catch_up:
+                    catch_up.append(held.enter_context(following(archive, index)))
+                catch_up[0]()
+            since = time.monotonic()
+
+        yield now
+        now(0)
 
 
 def _tell(err: Console, outcome: Outcome) -> None:
