@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeVar
 
 from weerwoord.search.compounds import parts
 from weerwoord.search.folding import MAX_WORD, WORD, fold
+from weerwoord.search.known import Forms, KnownWords
 from weerwoord.search.lemmas import lemma
 
 T = TypeVar("T")
-Forms = tuple[str, tuple[str, ...]]
-"""How a word is written, folded, and the terms that it is found by."""
 _KEPT = 1 << 18
 """Chunks kept in memory, 50 MB of them: with capitals and points behind them words are more than they are."""
 
@@ -64,8 +62,27 @@ def forms_in(text: str) -> list[Forms]:
     return [form for chunk in text.split() for form in known[chunk]]  # no word holds a blank
 
 
-@lru_cache(maxsize=1 << 17)
 def forms(word: str) -> Forms:
     """Return how a word is written, folded, and the terms that it is found by."""
-    whole = lemma(word)
-    return fold(word), (whole, *(part for part in parts(word) if part != whole))
+    return _words[word]
+
+
+def _work_out(word: str) -> Forms:
+    kept = _kept
+    found = kept.find(word) if kept else None
+    if found is None:
+        whole = lemma(word)
+        found = fold(word), (whole, *(part for part in parts(word) if part != whole))
+        if kept:
+            kept.add(word, found)
+    return found
+
+
+_words = Chunks(_work_out)
+_kept: KnownWords | None = None
+
+
+def remember_in(known: KnownWords) -> None:
+    """Look words up in `known` from now on, and keep there what is worked out."""
+    global _kept
+    _kept = known

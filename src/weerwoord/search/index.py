@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
+from weerwoord.search.analysing import remember_in
 from weerwoord.search.engine import ORDERS, Order, Reader, Writer
 from weerwoord.search.errors import QueryError
+from weerwoord.search.known import KnownWords
 from weerwoord.search.marking import Marker, Snippet
 from weerwoord.search.nodes import FACETS, And, Everything, Exactly, Facet, Node, Or
 from weerwoord.search.pair import Pair
@@ -65,6 +67,8 @@ class SearchIndex:
         self._index = open_index(folder)
         self.reader: Reader = TantivyReader(self._index)
         self._seen = self._stamp()
+        self._known = KnownWords(folder)
+        remember_in(self._known)
 
     def __len__(self) -> int:
         self.refresh()
@@ -78,8 +82,9 @@ class SearchIndex:
         """
         writer = TantivyWriter(self._index)
         try:
-            yield Writing(writer)
+            yield Writing(writer, self._known)
             writer.commit()
+            self._known.save()
         except BaseException:
             writer.rollback()
             raise
@@ -169,8 +174,9 @@ class SearchIndex:
 class Writing:
     """Changes that are being made to an index."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Writer, known: KnownWords) -> None:
         self._writer = writer
+        self._known = known
 
     def update(self, pairs: Iterable[Pair]) -> int:
         """Add `pairs`, in place of what their publications had before this call; return how many."""
@@ -199,6 +205,7 @@ class Writing:
     def commit(self) -> None:
         """Keep what was done so far, for good; searchable at once. After it a `kill -9` loses nothing of it."""
         self._writer.commit()
+        self._known.save()
 
 
 def _check(page: int, size: int, order: str, facets: Sequence[str]) -> None:

@@ -10,8 +10,6 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from simplemma import lemmatize
-
 from weerwoord.reading.lexicon import is_word, zipf
 from weerwoord.search.folding import fold
 
@@ -62,6 +60,8 @@ def lemma(word: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def base(word: str) -> str:
     """Return simplemma's lemma of a word in small letters; it marks the seams of some compounds, which go."""
+    from simplemma import lemmatize  # its word list takes a third of a second to load; most words are known without
+
     return _exceptions().get(word) or lemmatize(word, lang="nl").lower().replace("_", "")
 
 
