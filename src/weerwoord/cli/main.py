@@ -18,10 +18,11 @@ CLOSED = 141
 
 @cache
 def _of_the_archive() -> dict[str, Any]:
-    from weerwoord.cli import archive, export, indexing, publish, search, serve
+    from weerwoord.cli import admin, archive, export, indexing, publish, search, serve
 
     later = typer.Typer()
     archive.register(later)
+    admin.register(later)
     publish.register(later)
     search.register(later, archive=indexing.archive_index)
     export.register(later)

@@ -14,7 +14,7 @@ from __future__ import annotations
 from weerwoord.procedure.bodies import Body, OfficeSetup, body_of, cabinet_offices
 from weerwoord.procedure.content import AskedQuestion, Content
 from weerwoord.procedure.errors import Problem, Refusal, Word, words
-from weerwoord.procedure.opening import open_procedure
+from weerwoord.procedure.opening import open_accounts, open_procedure
 from weerwoord.procedure.procedure import Outcome, Procedure
 from weerwoord.procedure.roles import PUBLIC, Actor, Grant, Role
 from weerwoord.procedure.state import SetState
@@ -39,6 +39,7 @@ __all__ = [
     "Word",
     "body_of",
     "cabinet_offices",
+    "open_accounts",
     "open_procedure",
     "words",
 ]

@@ -52,6 +52,7 @@ class Body:
 
     `case_form`: how a case number is made of `year` and `number`. `soon_days`: so many days before its end a term is
     reminded of. `suspend_in_recess`, `general_terms_act`: as in `weerwoord.clock.Rules`. `source`: of these rules.
+    `demonstration`: everybody in it is fictional, and signs in with a known password.
     """
 
     key: str
@@ -69,6 +70,7 @@ class Body:
     general_terms_act: bool
     source: str
     offices: Mapping[str, OfficeSetup] = field(default_factory=dict)
+    demonstration: bool = False
 
     def due(self, start: date, extensions: int = 0) -> date | None:
         """Return the last day of the term that starts on `start`, after so many extensions; None without a term."""

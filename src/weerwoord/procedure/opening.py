@@ -10,6 +10,8 @@ from sqlalchemy import func, select
 from weerwoord.archive import Archive
 from weerwoord.archive.database import reading
 from weerwoord.archive.schema import Publication
+from weerwoord.procedure.accounts.keys import site_key
+from weerwoord.procedure.accounts.signing import Accounts
 from weerwoord.procedure.bodies import Body
 from weerwoord.procedure.numbering import Highest
 from weerwoord.procedure.press import Press
@@ -22,6 +24,17 @@ def open_procedure(archive: Archive, *, now: Callable[[], datetime] = lambda: da
     Close it by closing the archive.
     """
     return Procedure(archive.engine, now=now, highest=lambda body: _given_out(archive, body), press=Press(archive))
+
+
+def open_accounts(archive: Archive, procedure: Procedure, *, origin: str = "http://localhost:8000") -> Accounts:
+    """Open the accounts of a procedure. `origin`: the site's address, which passkeys are bound to.
+
+    Only where all is a demonstration a second factor is not asked for. Raises OSError, ValueError for a bad site key.
+    """
+    bodies = procedure.bodies()
+    rehearsing = bool(bodies) and all(body.demonstration for body in bodies)
+    key = site_key(archive.place.home)
+    return Accounts(archive.engine, key, origin=origin, second_required=not rehearsing, now=procedure.now)
 
 
 def _given_out(archive: Archive, body: Body) -> Highest:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -100,6 +100,15 @@ class Procedure:
             kind = "body-changed" if known else "body-created"
             fact = Fact(kind, body_to_plain(body), ("administrators",))
             place = (f"body:{body.key}", len(known), body.key)
+            log.append(connection, last, place, actor, Role.ADMINISTRATOR, [fact], self.now())
+
+    def note(self, body: str, kind: str, data: Mapping[str, object], actor: Actor) -> None:
+        """Write down what an administrator did in a body: a role given or taken. Raises Refusal('unknown')."""
+        with self._turn, writing(self.engine) as connection:
+            last = log.lock(connection)
+            self._body(connection, body)
+            place = (f"body:{body}", len(self._read(connection, f"body:{body}")), body)
+            fact = Fact(kind, data, ("administrators",))
             log.append(connection, last, place, actor, Role.ADMINISTRATOR, [fact], self.now())
 
     def body(self, key: str) -> Body:
@@ -226,6 +235,22 @@ class Procedure:
                 except Refusal:
                     continue
         return found
+
+    def streams(self) -> list[str]:
+        """Return the ids of all sets, oldest first: for operators."""
+        with reading(self.engine) as connection:
+            return log.streams(connection, log.bodies(connection))
+
+    def find(self, number: str, body: str | None = None) -> str | None:
+        """Return the id of the admitted set with this case number; None where there is none.
+
+        Case numbers are public; what is shown of the set is for `view` to decide.
+        """
+        with reading(self.engine) as connection:
+            for stream in log.streams(connection, [body] if body else log.bodies(connection)):
+                if fold(stream, self._read(connection, stream)).number == number:
+                    return stream
+        return None
 
     def history(self, actor: Actor, stream: str) -> list[HistoryLine]:
         """Return what happened to a set, as far as `actor` may know, oldest first. Raises Refusal('unknown')."""
