@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from weerwoord.archive import grouping, listings, paging, quarantine, sets
+from weerwoord.archive import completeness, grouping, listings, paging, profiles, quarantine, sets
 from weerwoord.archive.blobs import Blobs
 from weerwoord.archive.database import open_engine, reading, writing
 from weerwoord.archive.filters import ENTRY, Filter, entry
@@ -271,6 +271,16 @@ class Archive:
         """Return what could not be imported, by name."""
         with reading(self.engine) as connection:
             return quarantine.listed(connection)
+
+    def profile(self, wanted: Filter, *, most: int = 12) -> profiles.Profile:
+        """Return what the publications that `wanted` lets through have in common, counted; see `profiles`."""
+        with reading(self.engine) as connection:
+            return profiles.profile(connection, wanted, most=most)
+
+    def completeness(self) -> completeness.Completeness:
+        """Return what could not be read, placed or resolved; see `completeness`."""
+        with reading(self.engine) as connection:
+            return completeness.completeness(connection)
 
     def members(self) -> list[MemberFacts]:
         with reading(self.engine) as connection:

@@ -106,6 +106,7 @@ def _heading(document: Document, identity: Identity) -> dict[str, Any]:
         "answered": document.answered,
         "questions": len(document.questions),
         "answers": len(document.answers),
+        "unread": document.source.accounted.get("unread", 0),
         "notice": _clean(document.notice),
     }
 

@@ -66,7 +66,7 @@ class Publication(Base):
     """A publication: the heading of the version that is shown.
 
     `key`: its identity (see `identity`). `awaits`: the key under which it will be typeset, where that is still to come.
-    `ordinal`: the number as an integer, where it is one. `change`: number of the last change. `notice`: the text of a
+    `ordinal`: the number as an integer, where it is one. `unread`: characters that the reader could not place. `change`: number of the last change. `notice`: the text of a
     notice. `traits`: what it tells of its set, see `weerwoord.comparing`.
     """
 
@@ -91,6 +91,7 @@ class Publication(Base):
     answered: Mapped[date | None] = mapped_column(index=True)
     questions: Mapped[int]
     answers: Mapped[int]
+    unread: Mapped[int | None]
     notice: Mapped[str | None]
     traits: Mapped[str | None]
     set_id: Mapped[int | None] = mapped_column(ForeignKey("sets.id"), index=True)

@@ -1,0 +1,144 @@
+"""Profiles: what the publications of a member, party, ministry or office have in common, counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, distinct, func, select
+
+from weerwoord.archive.filters import Filter
+from weerwoord.archive.parties import find_party
+from weerwoord.archive.schema import Addressee, Member, Office, Publication, Questioner, Signatory, Spelling
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Someone or something by slug and name, with the number of publications shared with it."""
+
+    slug: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeCount:
+    """An office with the number of publications shared with it."""
+
+    slug: str
+    role: str
+    portfolio: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Publications counted; `years`: (session year, kind, number), session year '' where none is printed.
+
+    The other tuples hold the most frequent first, equal ones by name. `questions`: of all the publications together.
+    `ministries` and `asked`: addressed; `answering`: signed; `signers`: members of government, by slug.
+    """
+
+    total: int
+    questions: int
+    first: date | None
+    last: date | None
+    years: tuple[tuple[str, str, int], ...]
+    members: tuple[Counted, ...]
+    parties: tuple[Counted, ...]
+    ministries: tuple[tuple[str, int], ...]
+    asked: tuple[OfficeCount, ...]
+    answering: tuple[OfficeCount, ...]
+    signers: tuple[tuple[str, int], ...]
+
+
+def profile(connection: Connection, wanted: Filter, *, most: int = 12) -> Profile:
+    """Return the profile of what `wanted` lets through, with at most `most` of each kind."""
+    conditions = tuple(wanted.conditions())
+    of_them = select(Publication.id).where(*conditions)
+    totals = select(
+        func.count(),
+        func.coalesce(func.sum(Publication.questions), 0),
+        func.min(Publication.submitted),
+        func.max(func.coalesce(Publication.answered, Publication.submitted)),
+    ).where(*conditions)
+    total, questions, first, last = connection.execute(totals).one()
+    years = (
+        select(Publication.session_year, Publication.kind, func.count())
+        .where(*conditions)
+        .group_by(Publication.session_year, Publication.kind)
+    )
+    counted = func.count(distinct(Questioner.publication_id))
+    asked_by = Questioner.publication_id.in_(of_them)
+    members = (
+        select(Member.slug, Member.name, counted)
+        .join(Spelling, Spelling.member_id == Member.id)
+        .join(Questioner, Questioner.spelling_id == Spelling.id)
+        .where(asked_by)
+        .group_by(Member.slug, Member.name)
+    )
+    parties = (
+        select(Spelling.party, func.min(Spelling.printed_party), counted)
+        .join(Questioner, Questioner.spelling_id == Spelling.id)
+        .where(asked_by, Spelling.party != "")
+        .group_by(Spelling.party)
+    )
+    return Profile(
+        int(total),
+        int(questions),
+        first,
+        last,
+        tuple(sorted((year or "", kind, int(n)) for year, kind, n in connection.execute(years))),
+        _most(connection, members, most),
+        tuple(Counted(one.slug, find_party(one.name).short, one.count) for one in _most(connection, parties, most)),
+        _pairs(connection, _by_ministry(of_them), most),
+        _offices(connection, Addressee, of_them, most),
+        _offices(connection, Signatory, of_them, most),
+        _pairs(connection, _by_signer(of_them), most),
+    )
+
+
+def _by_ministry(of_them: Select[tuple[int]]) -> Select[Any]:
+    count = func.count(distinct(Addressee.publication_id))
+    return (
+        select(Office.ministry, count)
+        .join(Addressee, Addressee.office_id == Office.id)
+        .where(Addressee.publication_id.in_(of_them), Office.ministry.is_not(None))
+        .group_by(Office.ministry)
+    )
+
+
+def _by_signer(of_them: Select[tuple[int]]) -> Select[Any]:
+    return (
+        select(Signatory.person, func.count(distinct(Signatory.publication_id)))
+        .where(Signatory.publication_id.in_(of_them), Signatory.person.is_not(None))
+        .group_by(Signatory.person)
+    )
+
+
+def _offices(
+    connection: Connection, entity: type[Addressee] | type[Signatory], of_them: Select[tuple[int]], most: int
+) -> tuple[OfficeCount, ...]:
+    count = func.count(distinct(entity.publication_id))
+    query = (
+        select(Office.slug, Office.role, Office.portfolio, count.label("n"))
+        .join(entity, entity.office_id == Office.id)
+        .where(entity.publication_id.in_(of_them))
+        .group_by(Office.slug, Office.role, Office.portfolio)
+        .order_by(count.desc(), Office.slug)
+        .limit(most)
+    )
+    return tuple(OfficeCount(r.slug, r.role, r.portfolio, int(r.n)) for r in connection.execute(query))
+
+
+def _most(connection: Connection, query: Select[Any], most: int) -> tuple[Counted, ...]:
+    count, name = query.selected_columns[2], query.selected_columns[0]
+    ordered: Iterable[ColumnElement[Any]] = (count.desc(), name)
+    return tuple(Counted(r[0], r[1], int(r[2])) for r in connection.execute(query.order_by(*ordered).limit(most)))
+
+
+def _pairs(connection: Connection, query: Select[Any], most: int) -> tuple[tuple[str, int], ...]:
+    name, count = query.selected_columns
+    return tuple((r[0], int(r[1])) for r in connection.execute(query.order_by(count.desc(), name).limit(most)))

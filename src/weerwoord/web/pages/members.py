@@ -1,0 +1,88 @@
+"""Members: all of them, and the page of each."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Query
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from weerwoord.archive import Filter
+from weerwoord.archive.views import Doubt, MemberFacts
+from weerwoord.web import listing, profiling
+from weerwoord.web.language import gettext as _
+from weerwoord.web.record import Record
+from weerwoord.web.rendering import record_of, render
+
+router = APIRouter()
+Page = Annotated[int, Query(alias="page", ge=1, le=10**9)]
+
+
+@router.get("/leden")
+def members(request: Request) -> Response:
+    """List the members who asked, by name. For everyone."""
+    record = record_of(request)
+    return render(
+        request, "members.html", members=facts(record), parties=listing.party_names(record), doubts=_doubts(record)
+    )
+
+
+@router.get("/leden/{slug}")
+def member(request: Request, slug: str, page: Page = 1) -> Response:
+    """Show what a member asked, of whom, and what became of it. For everyone."""
+    record = record_of(request)
+    found = next((one for one in facts(record) if one.slug == slug), None)
+    if found is None:
+        other = _by_spelling(record, slug)
+        if other is None:
+            raise HTTPException(404)
+        return RedirectResponse(f"/leden/{other}", 301)
+    wanted = Filter(member=slug)
+    key = ("member", slug)
+    profile = profiling.profile_of(record, key, wanted)
+    rankings = [
+        profiling.ranking(record, key, _("Gevraagd aan"), profiling.ministry_lines(profile)),
+        profiling.ranking(
+            record,
+            key,
+            _("Vroeg samen met"),
+            [line for line in profiling.member_lines(profile) if line[0] != f"/leden/{slug}"],
+        ),
+    ]
+    surname = next(iter(sorted(found.spellings, key=len)), found.name)
+    return render(
+        request,
+        "profile.html",
+        name=found.name,
+        over=_("Lid"),
+        query=f'door:"{surname}"',
+        feed=f"/leden/{slug}/atom.xml",
+        figures=f"/cijfers?lid={slug}",
+        profile=profile,
+        parties=[(one, listing.party_names(record).get(one, one)) for one in found.parties],
+        spellings=[one for one in found.spellings if one != found.name],
+        doubts=[one for one in _doubts(record) if any(name.startswith(f"{found.name} (") for name in one.names)],
+        chart=profiling.over_time(record, key, profile),
+        rankings=[one for one in rankings if one],
+        sheet=profiling.sheet(record, wanted, page),
+    )
+
+
+def facts(record: Record) -> list[MemberFacts]:
+    """Return all members, kept until the archive changes."""
+    return record.cached("members", record.archive.members)
+
+
+def _doubts(record: Record) -> list[Doubt]:
+    return record.cached("doubts", record.archive.doubts)
+
+
+def _by_spelling(record: Record, slug: str) -> str | None:
+    """Return the member one of whose other spellings has this slug, as an older link may."""
+    found = record.archive.page(Filter(member=slug), limit=1)
+    if not found.entries:
+        return None
+    known = {one.slug for one in facts(record)}
+    shared = [record.archive.profile(Filter(member=slug), most=1)]
+    return next((one.slug for profile in shared for one in profile.members if one.slug in known), None)

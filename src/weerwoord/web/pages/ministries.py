@@ -1,0 +1,81 @@
+"""Ministries: all of them, and the page of each with its offices."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from weerwoord.archive import Filter
+from weerwoord.archive.offices import ministry_names
+from weerwoord.archive.views import OfficeFacts
+from weerwoord.web import profiling
+from weerwoord.web.language import gettext as _
+from weerwoord.web.pages.members import Page
+from weerwoord.web.record import Record
+from weerwoord.web.rendering import record_of, render
+
+router = APIRouter()
+
+
+@router.get("/ministeries")
+def ministries(request: Request) -> Response:
+    """List the ministries and their offices, with a chart of how often each was asked. For everyone."""
+    record = record_of(request)
+    profile = record.cached("all ministries", lambda: record.archive.profile(Filter(), most=100))
+    chart = profiling.ranking(record, "ministries", _("Publicaties per ministerie"), profiling.ministry_lines(profile))
+    by_ministry: dict[str | None, list[OfficeFacts]] = {}
+    for one in offices_of(record):
+        by_ministry.setdefault(one.ministry, []).append(one)
+    names = ministry_names()
+    listed = sorted(((names.get(key, key), key) for key in by_ministry if key), key=lambda one: one[0].lower())
+    return render(
+        request,
+        "ministries.html",
+        ranking=chart,
+        ministries=[(key, name, _titled(by_ministry[key])) for name, key in listed],
+        others=_titled(by_ministry.get(None, [])),
+    )
+
+
+@router.get("/ministeries/{key}")
+def ministry(request: Request, key: str, page: Page = 1) -> Response:
+    """Show what a ministry was asked and answered, whichever of its offices. For everyone."""
+    record = record_of(request)
+    own = [one for one in offices_of(record) if one.ministry == key]
+    name = ministry_names().get(key)
+    if name is None and not own:
+        raise HTTPException(404)
+    wanted = Filter(ministry=key)
+    profile = profiling.profile_of(record, ("ministry", key), wanted)
+    rankings = [
+        profiling.ranking(record, ("ministry", key), _("Partijen die het meest vroegen"), profiling.party_lines(profile)),
+        profiling.ranking(record, ("ministry", key), _("Leden die het meest vroegen"), profiling.member_lines(profile)),
+    ]
+    return render(
+        request,
+        "profile.html",
+        name=name or key,
+        over=_("Ministerie"),
+        query=f'aan:"{name or key}"',
+        feed=f"/ministeries/{key}/atom.xml",
+        figures=f"/cijfers?ministerie={key}",
+        profile=profile,
+        offices=_titled(own),
+        signers=profiling.signer_names(profile),
+        chart=profiling.over_time(record, ("ministry", key), profile),
+        rankings=[one for one in rankings if one],
+        sheet=profiling.sheet(record, wanted, page),
+    )
+
+
+def offices_of(record: Record) -> list[OfficeFacts]:
+    """Return all offices, kept until the archive changes."""
+    return record.cached("offices", record.archive.offices)
+
+
+def _titled(offices: list[OfficeFacts]) -> list[tuple[str, OfficeFacts]]:
+    """Return offices with their titles; ministers before state secretaries, then by name."""
+    order = {"Minister-President": 0, "Minister": 1, "Staatssecretaris": 2}
+    titled = [(profiling.office_title(one.role, one.portfolio) or one.slug, one) for one in offices]
+    return sorted(titled, key=lambda one: (order.get(one[1].role, 3), one[0].lower()))

@@ -1,0 +1,70 @@
+"""Offices (bewindspersonen): all of them, and the page of each with who held it."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from weerwoord.archive import Filter
+from weerwoord.archive.names import fold
+from weerwoord.archive.offices import Holder, holders, ministry_names
+from weerwoord.archive.views import OfficeFacts
+from weerwoord.web import profiling
+from weerwoord.web.language import gettext as _
+from weerwoord.web.pages.members import Page
+from weerwoord.web.pages.ministries import offices_of
+from weerwoord.web.rendering import record_of, render
+
+router = APIRouter()
+
+
+@router.get("/bewindspersonen")
+def offices(request: Request) -> Response:
+    """Go to the list of ministries, where the offices stand under theirs. For everyone."""
+    return RedirectResponse("/ministeries", 301)
+
+
+@router.get("/bewindspersonen/{slug}")
+def office(request: Request, slug: str, page: Page = 1) -> Response:
+    """Show what an office was asked and answered, and who held it. For everyone."""
+    record = record_of(request)
+    found = next((one for one in offices_of(record) if one.slug == slug), None)
+    if found is None:
+        raise HTTPException(404)
+    wanted = Filter(office=slug)
+    key = ("office", slug)
+    profile = profiling.profile_of(record, key, wanted)
+    title = profiling.office_title(found.role, found.portfolio) or slug
+    rankings = [
+        profiling.ranking(record, key, _("Partijen die het meest vroegen"), profiling.party_lines(profile)),
+        profiling.ranking(record, key, _("Leden die het meest vroegen"), profiling.member_lines(profile)),
+    ]
+    ministry = (found.ministry, ministry_names().get(found.ministry, found.ministry)) if found.ministry else None
+    return render(
+        request,
+        "profile.html",
+        name=title,
+        over=_("Bewindspersoon"),
+        query=f'aan:"{title}"',
+        feed=f"/bewindspersonen/{slug}/atom.xml",
+        figures=f"/cijfers?bewindspersoon={slug}",
+        profile=profile,
+        ministry=ministry,
+        held=_held(found),
+        signers=profiling.signer_names(profile),
+        chart=profiling.over_time(record, key, profile),
+        rankings=[one for one in rankings if one],
+        sheet=profiling.sheet(record, wanted, page),
+    )
+
+
+def _held(office: OfficeFacts) -> list[Holder]:
+    """Return who held the office, by the record of cabinets, newest first; a term in two cabinets is one."""
+    name = fold(office.portfolio or "")
+    own = [
+        one
+        for one in holders()
+        if one.role == office.role and (name in one.portfolios or one.role == "Minister-President")
+    ]
+    return sorted(own, key=lambda one: one.since, reverse=True)

@@ -1,0 +1,60 @@
+"""Parties and groups: all of them, and the page of each."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from weerwoord.archive import Filter
+from weerwoord.web import profiling
+from weerwoord.web.language import gettext as _
+from weerwoord.web.pages.members import Page
+from weerwoord.web.rendering import record_of, render
+
+router = APIRouter()
+
+
+@router.get("/partijen")
+def parties(request: Request) -> Response:
+    """List the parties whose members asked, with a chart. For everyone."""
+    record = record_of(request)
+    found = sorted(record.cached("parties", record.archive.parties), key=lambda one: (-one.publications, one.slug))
+    lines = [(f"/partijen/{one.slug}", one.short or _("zonder partij"), one.publications) for one in found if one.slug]
+    chart = profiling.ranking(record, "parties", _("Publicaties per partij"), lines[:20])
+    return render(request, "parties.html", parties=[one for one in found if one.slug], ranking=chart)
+
+
+@router.get("/partijen/{slug}")
+def party(request: Request, slug: str, page: Page = 1) -> Response:
+    """Show what the members of a party asked, and of whom. For everyone."""
+    record = record_of(request)
+    found = next((one for one in record.cached("parties", record.archive.parties) if one.slug == slug), None)
+    if found is None or not slug:
+        raise HTTPException(404)
+    wanted = Filter(party=slug)
+    key = ("party", slug)
+    profile = profiling.profile_of(record, key, wanted)
+    rankings = [
+        profiling.ranking(record, key, _("Leden die het meest vroegen"), _own(record, slug, profile)),
+        profiling.ranking(record, key, _("Gevraagd aan"), profiling.ministry_lines(profile)),
+    ]
+    return render(
+        request,
+        "profile.html",
+        name=found.name if found.name != found.short else found.short,
+        over=_("Partij") if found.name == found.short else f"{_('Partij')} · {found.short}",
+        query=f'partij:"{found.short}"',
+        feed=f"/partijen/{slug}/atom.xml",
+        figures=f"/cijfers?partij={slug}",
+        profile=profile,
+        chart=profiling.over_time(record, key, profile),
+        rankings=[one for one in rankings if one],
+        sheet=profiling.sheet(record, wanted, page),
+    )
+
+
+def _own(record: profiling.Record, slug: str, profile: profiling.Profile) -> list[profiling.Line]:
+    """Members of the party itself: those of others who asked along are not among them."""
+    members = {one.slug for one in record.cached("members", record.archive.members) if slug in one.parties}
+    return [line for line in profiling.member_lines(profile) if line[0].removeprefix("/leden/") in members]
