@@ -24,6 +24,7 @@ from weerwoord.archive.archive import Archive
 from weerwoord.archive.database import HEAD, reading, revision, writing
 from weerwoord.archive.errors import ArchiveError
 from weerwoord.archive.grouping import outdated, rebuild
+from weerwoord.archive.migrations.versions.v0003_unread import fill as fill_unread
 from weerwoord.archive.rows import Numbers, now
 from weerwoord.archive.schema import Base, Blob, Counter, Publication
 from weerwoord.archive.sources import MAX_BYTES
@@ -177,6 +178,7 @@ def _bring_up(connection: Connection) -> None:
         connection.execute(insert(Counter).values(name="sets", value=0))
     if outdated(connection):
         rebuild(connection, Numbers(connection))
+    fill_unread(connection)
 
 
 def _contents(tar: tarfile.TarFile, member: tarfile.TarInfo) -> bytes:

@@ -158,6 +158,7 @@ _HEADING = (
     "answered",
     "questions",
     "answers",
+    "unread",
     "notice",
     "traits",
 )

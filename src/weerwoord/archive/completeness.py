@@ -68,5 +68,5 @@ def completeness(connection: Connection) -> Completeness:
         references=references,
         unresolved=references - resolved,
         vague=vague,
-        wanted=tuple(Wanted(r[0], r[1], int(r.n)) for r in connection.execute(most)),
+        wanted=tuple(Wanted(str(r[0]), r[1], int(r.n)) for r in connection.execute(most)),
     )

@@ -100,7 +100,7 @@ def profile(connection: Connection, wanted: Filter, *, most: int = 12) -> Profil
     )
 
 
-def _by_ministry(of_them: Select[tuple[int]]) -> Select[Any]:
+def _by_ministry(of_them: Select[int]) -> Select[*tuple[Any, ...]]:
     count = func.count(distinct(Addressee.publication_id))
     return (
         select(Office.ministry, count)
@@ -110,7 +110,7 @@ def _by_ministry(of_them: Select[tuple[int]]) -> Select[Any]:
     )
 
 
-def _by_signer(of_them: Select[tuple[int]]) -> Select[Any]:
+def _by_signer(of_them: Select[int]) -> Select[*tuple[Any, ...]]:
     return (
         select(Signatory.person, func.count(distinct(Signatory.publication_id)))
         .where(Signatory.publication_id.in_(of_them), Signatory.person.is_not(None))
@@ -119,7 +119,7 @@ def _by_signer(of_them: Select[tuple[int]]) -> Select[Any]:
 
 
 def _offices(
-    connection: Connection, entity: type[Addressee] | type[Signatory], of_them: Select[tuple[int]], most: int
+    connection: Connection, entity: type[Addressee] | type[Signatory], of_them: Select[int], most: int
 ) -> tuple[OfficeCount, ...]:
     count = func.count(distinct(entity.publication_id))
     query = (
@@ -133,12 +133,12 @@ def _offices(
     return tuple(OfficeCount(r.slug, r.role, r.portfolio, int(r.n)) for r in connection.execute(query))
 
 
-def _most(connection: Connection, query: Select[Any], most: int) -> tuple[Counted, ...]:
+def _most(connection: Connection, query: Select[*tuple[Any, ...]], most: int) -> tuple[Counted, ...]:
     count, name = query.selected_columns[2], query.selected_columns[0]
     ordered: Iterable[ColumnElement[Any]] = (count.desc(), name)
     return tuple(Counted(r[0], r[1], int(r[2])) for r in connection.execute(query.order_by(*ordered).limit(most)))
 
 
-def _pairs(connection: Connection, query: Select[Any], most: int) -> tuple[tuple[str, int], ...]:
+def _pairs(connection: Connection, query: Select[*tuple[Any, ...]], most: int) -> tuple[tuple[str, int], ...]:
     name, count = query.selected_columns
     return tuple((r[0], int(r[1])) for r in connection.execute(query.order_by(count.desc(), name).limit(most)))

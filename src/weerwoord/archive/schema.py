@@ -66,8 +66,9 @@ class Publication(Base):
     """A publication: the heading of the version that is shown.
 
     `key`: its identity (see `identity`). `awaits`: the key under which it will be typeset, where that is still to come.
-    `ordinal`: the number as an integer, where it is one. `unread`: characters that the reader could not place. `change`: number of the last change. `notice`: the text of a
-    notice. `traits`: what it tells of its set, see `weerwoord.comparing`.
+    `ordinal`: the number as an integer, where it is one. `unread`: characters that the reader could not place.
+    `change`: number of the last change. `notice`: the text of a notice. `traits`: what it tells of its set, see
+    `weerwoord.comparing`.
     """
 
     __tablename__ = "publications"

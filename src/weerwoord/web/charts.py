@@ -14,9 +14,11 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import Markup
+
+from weerwoord.web.language import language
 
 if TYPE_CHECKING:
     import altair
@@ -105,7 +107,8 @@ def draw(
 
     if "width" not in chart.to_dict(validate=False):
         chart = chart.properties(width=_WIDTH)
-    svg = vl_convert.vegalite_to_svg(chart.configure(**_look()).to_dict())
+    locale: Literal["nl-NL", "en-GB"] = "nl-NL" if language() == "nl" else "en-GB"
+    svg = vl_convert.vegalite_to_svg(chart.configure(**_look()).to_dict(), format_locale=locale)
     scaled = _SIZE.sub(r'\1 focusable="false" aria-hidden="true"', svg)
     return Chart(title, Markup(scaled), tuple(columns), tuple(rows))  # noqa: S704 - Vega escapes names
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -26,11 +26,15 @@ Line = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """A heading with the most frequent first, and the drawing of it where there is something to compare."""
+    """A heading with the most frequent first; `parts/ranking.html` draws a bar beside each."""
 
     title: str
     lines: tuple[Line, ...]
-    chart: charts.Chart | None
+
+    @property
+    def most(self) -> int:
+        """The largest number: the length of a whole bar."""
+        return max(count for _address, _name, count in self.lines)
 
 
 def profile_of(record: Record, key: Hashable, wanted: Filter) -> Profile:
@@ -48,44 +52,27 @@ def over_time(record: Record, key: Hashable, profile: Profile) -> charts.Chart |
     series = [(labels.kind(kind), [counts.get((year, kind), 0) for year in years]) for kind in kinds]
     title, first = _("Publicaties per vergaderjaar"), _("Vergaderjaar")
     names = [labels.session_year(year) for year in years]
-    return _kept(record, ("over time", key), lambda: charts.columns_over_time(title, names, series, first))
+    kept = ("over time", key, language())
+    return record.cached(kept, lambda: charts.columns_over_time(title, names, series, first))
 
 
-def ranking(record: Record, key: Hashable, title: str, lines: Sequence[Line]) -> Ranking | None:
-    """Return lines with a chart of them, None where there are none; one line alone is not drawn."""
-    if not lines:
-        return None
-    drawn = None
-    if len(lines) > 1:
-        named = _told_apart([(name, count) for _address, name, count in lines])
-        columns = (_("Naam"), _("Publicaties"))
-        drawn = _kept(record, ("ranking", key, title), lambda: charts.bars(title, named, columns))
-    return Ranking(title, tuple(lines), drawn)
-
-
-def _kept(record: Record, key: tuple[Hashable, ...], draw: Callable[[], charts.Chart]) -> charts.Chart:
-    return record.cached((*key, language()), draw)
-
-
-def _told_apart(rows: list[tuple[str, float]]) -> list[tuple[str, float]]:
-    """Two of one name get a number, or a chart would draw them as one."""
-    seen: dict[str, int] = {}
-    found = []
-    for name, count in rows:
-        seen[name] = seen.get(name, 0) + 1
-        found.append((f"{name} ({seen[name]})" if seen[name] > 1 else name, count))
-    return found
+def ranking(title: str, lines: Sequence[Line]) -> Ranking | None:
+    """Return the lines under their heading, None where there are none."""
+    return Ranking(title, tuple(lines)) if lines else None
 
 
 def member_lines(profile: Profile) -> list[Line]:
+    """Return the members who asked, the most frequent first."""
     return [(f"/leden/{one.slug}", one.name, one.count) for one in profile.members]
 
 
 def party_lines(profile: Profile) -> list[Line]:
+    """Return the parties that asked, the most frequent first."""
     return [(f"/partijen/{one.slug}", one.name, one.count) for one in profile.parties]
 
 
 def ministry_lines(profile: Profile) -> list[Line]:
+    """Return the ministries that were asked, the most frequent first."""
     names = ministry_names()
     return [(f"/ministeries/{key}", names.get(key, key), count) for key, count in profile.ministries]
 

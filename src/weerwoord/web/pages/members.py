@@ -42,10 +42,8 @@ def member(request: Request, slug: str, page: Page = 1) -> Response:
     key = ("member", slug)
     profile = profiling.profile_of(record, key, wanted)
     rankings = [
-        profiling.ranking(record, key, _("Gevraagd aan"), profiling.ministry_lines(profile)),
+        profiling.ranking(_("Gevraagd aan"), profiling.ministry_lines(profile)),
         profiling.ranking(
-            record,
-            key,
             _("Vroeg samen met"),
             [line for line in profiling.member_lines(profile) if line[0] != f"/leden/{slug}"],
         ),
@@ -54,7 +52,7 @@ def member(request: Request, slug: str, page: Page = 1) -> Response:
     return render(
         request,
         "profile.html",
-        name=found.name,
+        title=found.name,
         over=_("Lid"),
         query=f'door:"{surname}"',
         feed=f"/leden/{slug}/atom.xml",
@@ -80,9 +78,6 @@ def _doubts(record: Record) -> list[Doubt]:
 
 def _by_spelling(record: Record, slug: str) -> str | None:
     """Return the member one of whose other spellings has this slug, as an older link may."""
-    found = record.archive.page(Filter(member=slug), limit=1)
-    if not found.entries:
-        return None
     known = {one.slug for one in facts(record)}
-    shared = [record.archive.profile(Filter(member=slug), most=1)]
-    return next((one.slug for profile in shared for one in profile.members if one.slug in known), None)
+    shared = record.archive.profile(Filter(member=slug), most=1).members
+    return next((one.slug for one in shared if one.slug in known), None)

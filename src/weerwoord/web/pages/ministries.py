@@ -23,7 +23,7 @@ def ministries(request: Request) -> Response:
     """List the ministries and their offices, with a chart of how often each was asked. For everyone."""
     record = record_of(request)
     profile = record.cached("all ministries", lambda: record.archive.profile(Filter(), most=100))
-    chart = profiling.ranking(record, "ministries", _("Publicaties per ministerie"), profiling.ministry_lines(profile))
+    chart = profiling.ranking(_("Publicaties per ministerie"), profiling.ministry_lines(profile))
     by_ministry: dict[str | None, list[OfficeFacts]] = {}
     for one in offices_of(record):
         by_ministry.setdefault(one.ministry, []).append(one)
@@ -49,13 +49,13 @@ def ministry(request: Request, key: str, page: Page = 1) -> Response:
     wanted = Filter(ministry=key)
     profile = profiling.profile_of(record, ("ministry", key), wanted)
     rankings = [
-        profiling.ranking(record, ("ministry", key), _("Partijen die het meest vroegen"), profiling.party_lines(profile)),
-        profiling.ranking(record, ("ministry", key), _("Leden die het meest vroegen"), profiling.member_lines(profile)),
+        profiling.ranking(_("Partijen die het meest vroegen"), profiling.party_lines(profile)),
+        profiling.ranking(_("Leden die het meest vroegen"), profiling.member_lines(profile)),
     ]
     return render(
         request,
         "profile.html",
-        name=name or key,
+        title=name or key,
         over=_("Ministerie"),
         query=f'aan:"{name or key}"',
         feed=f"/ministeries/{key}/atom.xml",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from fastapi import APIRouter, HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -17,10 +19,11 @@ from weerwoord.web.pages.ministries import offices_of
 from weerwoord.web.rendering import record_of, render
 
 router = APIRouter()
+_ROLE = re.compile(r"^(?:minister|staatssecretaris)\s+(?:(?:van|voor)\s+)?", re.I)
 
 
 @router.get("/bewindspersonen")
-def offices(request: Request) -> Response:
+def offices() -> Response:
     """Go to the list of ministries, where the offices stand under theirs. For everyone."""
     return RedirectResponse("/ministeries", 301)
 
@@ -37,14 +40,14 @@ def office(request: Request, slug: str, page: Page = 1) -> Response:
     profile = profiling.profile_of(record, key, wanted)
     title = profiling.office_title(found.role, found.portfolio) or slug
     rankings = [
-        profiling.ranking(record, key, _("Partijen die het meest vroegen"), profiling.party_lines(profile)),
-        profiling.ranking(record, key, _("Leden die het meest vroegen"), profiling.member_lines(profile)),
+        profiling.ranking(_("Partijen die het meest vroegen"), profiling.party_lines(profile)),
+        profiling.ranking(_("Leden die het meest vroegen"), profiling.member_lines(profile)),
     ]
     ministry = (found.ministry, ministry_names().get(found.ministry, found.ministry)) if found.ministry else None
     return render(
         request,
         "profile.html",
-        name=title,
+        title=title,
         over=_("Bewindspersoon"),
         query=f'aan:"{title}"',
         feed=f"/bewindspersonen/{slug}/atom.xml",
@@ -60,11 +63,14 @@ def office(request: Request, slug: str, page: Page = 1) -> Response:
 
 
 def _held(office: OfficeFacts) -> list[Holder]:
-    """Return who held the office, by the record of cabinets, newest first; a term in two cabinets is one."""
-    name = fold(office.portfolio or "")
+    """Return who held the office, by the record of cabinets, newest first.
+
+    By the title: whoever minded a portfolio of their own at the same ministry held another office.
+    """
     own = [
         one
         for one in holders()
-        if one.role == office.role and (name in one.portfolios or one.role == "Minister-President")
+        if one.role == office.role
+        and (one.role == "Minister-President" or fold(_ROLE.sub("", one.title)) == fold(office.portfolio or ""))
     ]
     return sorted(own, key=lambda one: one.since, reverse=True)

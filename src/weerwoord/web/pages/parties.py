@@ -7,9 +7,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from weerwoord.archive import Filter
+from weerwoord.archive.profiles import Profile
 from weerwoord.web import profiling
 from weerwoord.web.language import gettext as _
 from weerwoord.web.pages.members import Page
+from weerwoord.web.record import Record
 from weerwoord.web.rendering import record_of, render
 
 router = APIRouter()
@@ -21,7 +23,7 @@ def parties(request: Request) -> Response:
     record = record_of(request)
     found = sorted(record.cached("parties", record.archive.parties), key=lambda one: (-one.publications, one.slug))
     lines = [(f"/partijen/{one.slug}", one.short or _("zonder partij"), one.publications) for one in found if one.slug]
-    chart = profiling.ranking(record, "parties", _("Publicaties per partij"), lines[:20])
+    chart = profiling.ranking(_("Publicaties per partij"), lines[:20])
     return render(request, "parties.html", parties=[one for one in found if one.slug], ranking=chart)
 
 
@@ -36,13 +38,13 @@ def party(request: Request, slug: str, page: Page = 1) -> Response:
     key = ("party", slug)
     profile = profiling.profile_of(record, key, wanted)
     rankings = [
-        profiling.ranking(record, key, _("Leden die het meest vroegen"), _own(record, slug, profile)),
-        profiling.ranking(record, key, _("Gevraagd aan"), profiling.ministry_lines(profile)),
+        profiling.ranking(_("Leden die het meest vroegen"), _own(record, slug, profile)),
+        profiling.ranking(_("Gevraagd aan"), profiling.ministry_lines(profile)),
     ]
     return render(
         request,
         "profile.html",
-        name=found.name if found.name != found.short else found.short,
+        title=found.name if found.name != found.short else found.short,
         over=_("Partij") if found.name == found.short else f"{_('Partij')} · {found.short}",
         query=f'partij:"{found.short}"',
         feed=f"/partijen/{slug}/atom.xml",
@@ -54,7 +56,7 @@ def party(request: Request, slug: str, page: Page = 1) -> Response:
     )
 
 
-def _own(record: profiling.Record, slug: str, profile: profiling.Profile) -> list[profiling.Line]:
+def _own(record: Record, slug: str, profile: Profile) -> list[profiling.Line]:
     """Members of the party itself: those of others who asked along are not among them."""
     members = {one.slug for one in record.cached("members", record.archive.members) if slug in one.parties}
     return [line for line in profiling.member_lines(profile) if line[0].removeprefix("/leden/") in members]

@@ -71,6 +71,4 @@ def _chart(record: Record) -> charts.Chart | None:
         (_("ontbreekt"), [one.missing for one in years]),
     ]
     title, first = _("Nummers van het Aanhangsel, Tweede Kamer"), _("Vergaderjaar")
-    return record.cached(
-        ("register chart", language()), lambda: charts.columns_over_time(title, names, series, first)
-    )
+    return record.cached(("register chart", language()), lambda: charts.columns_over_time(title, names, series, first))

@@ -18,9 +18,13 @@ _BATCH = 500
 def upgrade() -> None:
     """Add the column, and fill it from the documents that are shown."""
     op.add_column("publications", sa.Column("unread", _BIG, nullable=True))
+    fill(op.get_bind())
+
+
+def fill(connection: sa.Connection) -> None:
+    """Count what is unread in each document that is shown."""
     publications = sa.table("publications", sa.column("id"), sa.column("shown_id"), sa.column("unread"))
     versions = sa.table("versions", sa.column("id"), sa.column("document"))
-    connection = op.get_bind()
     query = sa.select(publications.c.id, versions.c.document).join(versions, versions.c.id == publications.c.shown_id)
     setting = sa.update(publications).where(publications.c.id == sa.bindparam("this"))
     last = -1

@@ -1,0 +1,144 @@
+"""Members, parties, ministries, offices and the register: what they count, and what they look like to everyone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from weerwoord.archive import Filter
+from weerwoord.archive.offices import ministry_names
+from weerwoord.web.record import Record
+
+_LISTS = ("/leden", "/partijen", "/ministeries", "/register")
+
+
+@pytest.fixture(scope="module")
+def record(site: FastAPI) -> Record:
+    found: Record = site.state.record
+    return found
+
+
+def pages(record: Record) -> list[str]:
+    """The page of each member, party, ministry and office."""
+    archive = record.archive
+    ministries = {one.ministry for one in archive.offices() if one.ministry}
+    return [
+        *(f"/leden/{one.slug}" for one in archive.members()),
+        *(f"/partijen/{one.slug}" for one in archive.parties() if one.slug),
+        *(f"/ministeries/{key}" for key in sorted(ministries)),
+        *(f"/bewindspersonen/{one.slug}" for one in archive.offices()),
+    ]
+
+
+def test_every_page_is_there_in_both_languages(client: TestClient, record: Record) -> None:
+    addresses = pages(record)
+    assert len(addresses) > 50
+    for address in (*_LISTS, *addresses):
+        assert client.get(address).status_code == 200, address
+    for address in (*_LISTS, *addresses[::15]):
+        english = client.get(f"{address}?lang=en")
+        assert 'lang="en"' in english.text
+        assert "Hoe snel" not in english.text
+    client.cookies.clear()
+
+
+def test_unknown_ones_are_not_there(client: TestClient) -> None:
+    for address in ("/leden/niemand", "/partijen/geen", "/ministeries/nergens", "/bewindspersonen/minister-van-niets"):
+        assert client.get(address).status_code == 404
+    assert client.get("/bewindspersonen").headers["location"] == "/ministeries"
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "1e9", "99999999999999999999"])
+def test_a_bad_page_is_told(client: TestClient, record: Record, page: str) -> None:
+    address = f"/leden/{record.archive.members()[0].slug}?page={page}"
+    assert 400 <= client.get(address).status_code < 500
+
+
+def test_a_page_past_the_last_says_so(client: TestClient, record: Record) -> None:
+    found = client.get(f"/leden/{record.archive.members()[0].slug}?page=1000000000")
+    assert found.status_code == 200
+    assert "Deze bladzijde is leeg" in found.text
+
+
+def test_a_profile_counts_what_its_publications_say(record: Record) -> None:
+    archive = record.archive
+    for party in archive.parties():
+        wanted = Filter(party=party.slug)
+        entries = list(archive.documents(wanted))
+        profile = archive.profile(wanted, most=1_000)
+        assert profile.total == len(entries) == party.publications
+        assert profile.questions == sum(one.questions for one in entries)
+        assert Counter({(y, k): n for y, k, n in profile.years}) == Counter(
+            (one.session_year or "", one.kind) for one in entries
+        )
+        people = archive.people_of([one.slug for one in entries])
+        members = Counter(slug for one in people.values() for slug in set(one.members))
+        assert {one.slug: one.count for one in profile.members} == dict(members)
+        asked = Counter(slug for one in people.values() for slug in set(one.offices))
+        assert {one.slug: one.count for one in profile.asked} == dict(asked)
+        assert [one.count for one in profile.members] == sorted((one.count for one in profile.members), reverse=True)
+
+
+def test_a_profile_holds_at_most_what_is_asked(record: Record) -> None:
+    profile = record.archive.profile(Filter(), most=3)
+    assert len(profile.members) == len(profile.parties) == len(profile.ministries) == len(profile.asked) == 3
+
+
+def test_who_held_another_office_of_the_ministry_is_not_among_the_holders(client: TestClient) -> None:
+    shown = client.get("/bewindspersonen/minister-buitenlandse-zaken").text
+    held = shown[shown.index('id="bekleed"') : shown.index('id="stukken"')]
+    assert "Bruins Slot" in held
+    assert "van Leeuwen" not in held
+
+
+def test_a_ministry_lists_its_offices(client: TestClient) -> None:
+    shown = client.get("/ministeries/bz").text
+    assert ministry_names()["bz"] in shown
+    assert 'href="/bewindspersonen/minister-buitenlandse-zaken"' in shown
+
+
+def test_the_register_shows_holes_and_what_is_bad(fresh_site: FastAPI, tmp_path: Any) -> None:
+    from tests.archive.making import put, sheet
+
+    client = TestClient(fresh_site)
+    assert "nog geen genummerd stuk" in client.get("/register").text
+    files = [(f"{number}.txt", sheet(number, "Zwaanswijk", "JA21")) for number in ("3", "4", "9")]
+    folder = put(tmp_path / "in", [*files, ("<b>kapot</b>.txt", b"no questions here")])
+    with_holes = fresh_site.state.record
+    list(with_holes.archive.import_paths([folder], jobs=1))
+    with_holes.follow()
+    shown = client.get("/register").text
+    for hole in ('<span class="hole">1–2</span>', '<span class="hole">5–8</span>', "3 van 9", "6 nummers ontbreken"):
+        assert hole in shown
+    assert "&lt;b&gt;kapot&lt;/b&gt;.txt" in shown
+    assert "<b>kapot" not in shown
+
+
+def test_what_is_unread_is_counted(record: Record) -> None:
+    rest = record.archive.completeness()
+    assert rest.publications == record.archive.count()
+    assert rest.unresolved == len([one for one in record.archive.unresolved() if one.target])
+    assert rest.vague == len([one for one in record.archive.unresolved() if not one.target])
+    assert all(one.count >= 1 for one in rest.wanted)
+
+
+@pytest.mark.browser
+def test_everyone_can_use_the_pages(page: Any, axe: Any, record: Record) -> None:
+    member = max(record.archive.members(), key=lambda one: one.publications)
+    addresses = [*_LISTS, f"/leden/{member.slug}", "/partijen/ja21", "/ministeries/bz"]
+    for address in (*addresses, "/bewindspersonen/minister-buitenlandse-zaken"):
+        assert page.goto(address).ok
+        axe(page)
+
+
+@pytest.mark.browser
+def test_the_list_of_members_narrows(page: Any, record: Record) -> None:
+    page.goto("/leden")
+    page.get_by_label("Beperk de lijst").fill("zwaansw")
+    visible = page.locator("#leden tbody tr:visible")
+    assert visible.count() == 1
+    assert len(record.archive.members()) > 1
