@@ -42,6 +42,7 @@ from weerwoord.archive.views import (
     VersionFacts,
     YearRegister,
 )
+from weerwoord.model import Document
 from weerwoord.model.sets import QuestionSet
 
 _PAGE = 200
@@ -143,6 +144,12 @@ class Archive:
             form = connection.execute(select(Version.format).where(Version.sha256 == sha256)).scalar()
         return (self.blobs.read(sha256), str(form)) if form else None
 
+    def document(self, sha256: str) -> Document | None:
+        """Return what was read of a version; None where there is none such."""
+        with reading(self.engine) as connection:
+            packed = connection.execute(select(Version.document).where(Version.sha256 == sha256)).scalar()
+        return unpack(packed) if packed is not None else None
+
     def documents(self, wanted: Filter | None = None, *, after: str | None = None) -> Iterator[Entry]:
         """Yield publications in the order of their arrival; `after`: go on behind this slug. Memory stays flat."""
         last = 0
@@ -165,11 +172,6 @@ class Archive:
         """Return `limit` publications from the `offset`th on, and how many there are; see `paging`."""
         with reading(self.engine) as connection:
             return paging.page(connection, wanted or Filter(), order, offset, limit)
-
-    def changed_at(self, slugs: Sequence[str]) -> dict[str, tuple[Entry, str]]:
-        """Return publications by the slugs they have now, each with when it last changed."""
-        with reading(self.engine) as connection:
-            return paging.changed_at(connection, slugs)
 
     def pairs(
         self, slugs: Sequence[str] | None = None, *, wanted: Filter | None = None, after: str | None = None

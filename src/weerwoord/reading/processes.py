@@ -236,7 +236,7 @@ def _serve(
     for other in inherited:
         other.close()
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    _limit_memory(memory)
+    limit_memory(memory)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # C++ prints there why it dies, which means nothing to a person
     try:
         work = start()
@@ -251,7 +251,8 @@ def _serve(
         return
 
 
-def _limit_memory(limit: int) -> None:
+def limit_memory(limit: int) -> None:
+    """Keep this process within `limit` bytes of data, where the system has such a limit."""
     if sys.platform == "linux":  # macOS has no such limit
         import resource
 

@@ -12,7 +12,7 @@ pictures through `Apart`, which does the work in a process that can be stopped.
 """
 
 from weerwoord.reading.facsimile.apart import Apart
-from weerwoord.reading.facsimile.pdf_pages import Box, Page, picture
+from weerwoord.reading.facsimile.pdf_pages import WIDTHS, Box, Page, picture
 from weerwoord.reading.facsimile.places import Facsimile, Passage, places
 
-__all__ = ["Apart", "Box", "Facsimile", "Page", "Passage", "picture", "places"]
+__all__ = ["WIDTHS", "Apart", "Box", "Facsimile", "Page", "Passage", "picture", "places"]

@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import sys
 import threading
 from collections.abc import Callable
 from multiprocessing import get_context
@@ -16,10 +15,11 @@ from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 from weerwoord.reading.errors import ReadError
+from weerwoord.reading.processes import MEMORY_LIMIT, limit_memory
 
 _T = TypeVar("_T")
-MEMORY_LIMIT = 600_000_000
-"""Bytes of data for the process, of which usual documents take a tenth."""
+_STARTING = 60.0
+"""Seconds in which the process must have started, on a machine that is busy."""
 
 
 class Apart:
@@ -49,8 +49,8 @@ class Apart:
 
     def _ask(self, work: Callable[..., Any], given: tuple[Any, ...]) -> tuple[str, Any]:
         with self._turn:
-            connection = self._started()
             try:
+                connection = self._started()
                 connection.send((work, given))
                 answer: tuple[str, Any] = connection.recv() if connection.poll(self._limit) else ("slow", None)
             except (EOFError, OSError):
@@ -72,6 +72,9 @@ class Apart:
             self._process = context.Process(target=_serve, args=(theirs, self._limit), daemon=True)
             self._process.start()
             theirs.close()
+            if not self._connection.poll(_STARTING):
+                raise EOFError
+            self._connection.recv()
         return self._connection
 
     def _stop(self) -> None:
@@ -86,9 +89,10 @@ class Apart:
 def _serve(connection: Connection, limit: float) -> None:
     """Do what is asked, until the one that asks is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent
-    _limit_memory()
+    limit_memory(MEMORY_LIMIT)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # C++ prints there why it dies, which means nothing to a person
     with contextlib.suppress(EOFError, OSError):
+        connection.send("ready")
         while True:
             work, given = connection.recv()
             signal.alarm(int(limit) + 10)  # the parent stops it sooner, unless that was killed itself
@@ -106,12 +110,3 @@ def _done(work: Callable[..., Any], given: tuple[Any, ...]) -> tuple[str, Any]:
         return "failed", ("too-large", "it takes more memory than there is for it.")
     except Exception as error:  # noqa: BLE001 - a fault of ours must not stop the next; it is told as one
         return "failed", ("internal", f"the reader itself failed ({type(error).__name__}: {error}). Tell us.")
-
-
-def _limit_memory() -> None:
-    if sys.platform == "linux":  # macOS has no such limit
-        import resource
-
-        _, most = resource.getrlimit(resource.RLIMIT_DATA)
-        wanted = MEMORY_LIMIT if most == resource.RLIM_INFINITY else min(MEMORY_LIMIT, most)
-        resource.setrlimit(resource.RLIMIT_DATA, (wanted, most))

@@ -1,0 +1,1 @@
+"""What the pages of a document show, drawn from the archive: texts, references, citations, sources."""

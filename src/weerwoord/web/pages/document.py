@@ -1,0 +1,38 @@
+"""The page of a document."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from weerwoord.publishing import citation
+from weerwoord.web.document import words
+from weerwoord.web.document.anchors import document_address
+from weerwoord.web.document.finding import publication_at
+from weerwoord.web.document.forms import CITATIONS, FORMS
+from weerwoord.web.document.view import view_of
+from weerwoord.web.rendering import record_of, render
+
+router = APIRouter()
+
+
+@router.get("/documenten/{slug}")
+def document(request: Request, slug: str) -> Response:
+    """Show a document: who asked what, and the answers. For everyone."""
+    published = publication_at(request, slug)
+    address = document_address(published.entry.slug)
+    return render(
+        request,
+        "document.html",
+        view=view_of(record_of(request).archive, published),
+        entry=published.entry,
+        document=published.document,
+        address=address,
+        absolute=f"{str(request.base_url).rstrip('/')}{address}",
+        title=citation.title(published.document),
+        cite=lambda part=None: citation.plain(published.document, part),
+        forms=FORMS,
+        citations=CITATIONS,
+        words=words,
+    )
