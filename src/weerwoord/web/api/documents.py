@@ -40,8 +40,10 @@ _MEDIA_TYPES = {
     "odt": "application/vnd.oasis.opendocument.text",
     "html": "text/html",
     "xml": "application/xml",
+    "akn": "application/akn+xml",
+    "jsonld": "application/ld+json",
 }
-_ENDINGS = {"text": "txt", "markdown": "md"}
+_ENDINGS = {"text": "txt", "markdown": "md", "akn": "akn.xml"}
 
 
 @router.get("/documents", response_model=models.Documents, summary="Documenten")

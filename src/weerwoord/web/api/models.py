@@ -106,7 +106,9 @@ class Version(Linked):
 
     sha256: str = Field(description="SHA-256 van de bytes.", pattern="^[0-9a-f]{64}$")
     name: str = Field(description="Naam van het bestand.")
-    format: Literal["text", "markdown", "pdf", "xml", "html", "docx", "odt"] = Field(description="Bestandsvorm.")
+    format: Literal["text", "markdown", "pdf", "xml", "html", "docx", "odt", "akn", "jsonld"] = Field(
+        description="Bestandsvorm."
+    )
     imported_at: datetime = Field(description="Wanneer deze versie in het archief kwam.")
     reader: str = Field(description="Versie van de lezer die haar las.")
     typeset: bool = Field(description="Of zij opgemaakt is, en niet nog een brief.")
