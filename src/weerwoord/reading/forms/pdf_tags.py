@@ -7,6 +7,7 @@ What no tag holds is page furniture.
 from __future__ import annotations
 
 import ctypes
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from weerwoord.reading import limits
+from weerwoord.reading.errors import ReadError
 from weerwoord.reading.furniture import stated
 from weerwoord.reading.source import EXACT, Line, Source, SourceNote
 
@@ -23,9 +25,11 @@ _GENERATED = 1
 _HYPHEN, _SOFT = 2, 0xAD
 _SET = {0xA0: " ", 0x2060: None}
 """What our typesetting puts in to keep words on one line; it was not written."""
-_MOST_DEEP = 40
+_MOST_DEEP, _MOST_ELEMENTS = 40, 200_000
 
 Span = tuple[int, int]
+_Child = tuple[int, Any]
+"""The number of a marked content or -1, and an element or None."""
 
 
 @dataclass(slots=True)
@@ -55,8 +59,11 @@ def is_ours(document: pypdfium2.PdfDocument) -> bool:
 
 
 def extract(document: pypdfium2.PdfDocument) -> Source | None:
-    """Return the tagged text of a PDF of ours; None where its tags hold none."""
-    blocks: list[_Block] = []
+    """Return the tagged text of a PDF of ours; None where its tags hold none, or more than any document has.
+
+    Raises ReadError: 'too-large', 'too-slow'.
+    """
+    reader = _Reader(time.monotonic() + limits.MAX_PDF_SECONDS)
     furniture: list[tuple[int, str]] = []
     length = 0
     for number in range(len(document)):
@@ -67,13 +74,15 @@ def extract(document: pypdfium2.PdfDocument) -> Source | None:
             texts, loose = _texts(textpage)
             length += sum(map(len, texts.values()))
             limits.check_text(length)
-            _read_page(tree, number + 1, texts, blocks)
+            reader.read_page(tree, number + 1, texts)
             furniture += [(number + 1, line) for line in loose]
         finally:
             pdfium.FPDF_StructTree_Close(tree)
             textpage.close()
             page.close()
-    return _source(blocks, furniture) if blocks else None
+        if reader.visits > _MOST_ELEMENTS:
+            return None
+    return _source(reader.blocks, furniture) if reader.blocks else None
 
 
 def _texts(textpage: pypdfium2.PdfTextPage) -> tuple[dict[int, str], list[str]]:
@@ -118,7 +127,7 @@ def _kind(element: Any) -> str:
     return buffer.raw[:size].decode("utf-16-le", errors="replace").rstrip("\0")
 
 
-def _children(element: Any) -> Iterator[tuple[int, Any]]:
+def _children(element: Any) -> Iterator[_Child]:
     """Yield the children of an element: the number of marked content or -1, and the element or None."""
     for place in range(max(pdfium.FPDF_StructElement_CountChildren(element), 0)):
         yield (
@@ -127,82 +136,84 @@ def _children(element: Any) -> Iterator[tuple[int, Any]]:
         )
 
 
-def _read_page(tree: Any, page: int, texts: dict[int, str], blocks: list[_Block]) -> None:
-    open_blocks = [block for block in blocks if not block.ends]
-    for place in range(pdfium.FPDF_StructTree_CountChildren(tree)):
-        root = pdfium.FPDF_StructTree_GetChildAtIndex(tree, place)
-        if root:
-            _find_blocks(root, page, texts, blocks, open_blocks, 0)
-
-
-def _find_blocks(
-    element: Any, page: int, texts: dict[int, str], blocks: list[_Block], waiting: list[_Block], depth: int
-) -> None:
-    if depth > _MOST_DEEP:
-        return
-    kind = _kind(element)
-    children = list(_children(element))
-    if kind in _BLOCKS or any(number >= 0 for number, _ in children):
-        _take_block(element, kind, children, page, texts, blocks, waiting)
-        return
-    for _, child in children:
-        if child:
-            _find_blocks(child, page, texts, blocks, waiting, depth + 1)
-
-
-def _take_block(
-    element: Any,
-    kind: str,
-    children: list[tuple[int, Any]],
-    page: int,
-    texts: dict[int, str],
-    blocks: list[_Block],
-    waiting: list[_Block],
-) -> None:
-    """Read a block, or what of it stands on this page: it may have begun on the one before."""
-    inner = [child for _, child in children if child and kind == "LI" and _kind(child) == "LBody"]
-    signature = (kind, len(children), *map(_contents, (element, *inner)))
-    block = None
-    if children and not _is_here(children[0]):
-        block = next((one for one in waiting if one.signature == signature), None)
-    if block is None:
-        block = _Block(kind, signature, page)
-        blocks.append(block)
-    else:
-        waiting.remove(block)
-    parts = [*children, *(child for one in inner for child in _children(one))]
-    block.ends = all(map(_is_here, parts)) or (page != block.page and _is_here(parts[-1]))
-    _take_runs(children, texts, block, None, False, 0)
-
-
 def _contents(element: Any) -> tuple[int, ...]:
     """Return the numbers of the marked contents of an element, on whichever page they are."""
     count = pdfium.FPDF_StructElement_GetMarkedContentIdCount(element)
     return tuple(pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex(element, at) for at in range(max(count, 0)))
 
 
-def _is_here(child: tuple[int, Any]) -> bool:
+def _is_here(child: _Child) -> bool:
     """Tell whether a child stands on the page that its tree was asked for."""
     return child[0] >= 0 or bool(child[1])
 
 
-def _take_runs(
-    children: list[tuple[int, Any]], texts: dict[int, str], block: _Block, note: int | None, mark: bool, depth: int
-) -> None:
-    notes = max((run.note for run in block.runs if run.note is not None), default=-1)
-    for number, child in children:
-        if number >= 0:
-            block.runs.append(_Run(texts.get(number, ""), note, mark))
-        if not child or depth > _MOST_DEEP:
-            continue
-        kind = _kind(child)
-        if kind == "Note" and note is None:
-            notes += 1
-            _take_runs(list(_children(child)), texts, block, notes, False, depth + 1)
+class _Reader:
+    """Reads the tags of page after page into blocks; `visits` counts the elements that were looked at."""
+
+    def __init__(self, deadline: float) -> None:
+        self.blocks: list[_Block] = []
+        self.visits = 0
+        self._deadline = deadline
+        self._page = 0
+        self._texts: dict[int, str] = {}
+        self._waiting: list[_Block] = []
+
+    def read_page(self, tree: Any, page: int, texts: dict[int, str]) -> None:
+        """Read one page; `texts`: what its marked contents hold, by their numbers."""
+        if time.monotonic() > self._deadline:
+            raise ReadError("too-slow", f"after {limits.MAX_PDF_SECONDS:.0f} seconds only page {page} was reached.")
+        self._page, self._texts = page, texts
+        self._waiting = [block for block in self.blocks if not block.ends]
+        for place in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+            root = pdfium.FPDF_StructTree_GetChildAtIndex(tree, place)
+            if root:
+                self._find_blocks(root, 0)
+
+    def _find_blocks(self, element: Any, depth: int) -> None:
+        self.visits += 1
+        if depth > _MOST_DEEP or self.visits > _MOST_ELEMENTS:
+            return
+        kind = _kind(element)
+        children = list(_children(element))
+        if kind in _BLOCKS or any(number >= 0 for number, _ in children):
+            self._take_block(element, kind, children)
+            return
+        for _, child in children:
+            if child:
+                self._find_blocks(child, depth + 1)
+
+    def _take_block(self, element: Any, kind: str, children: list[_Child]) -> None:
+        """Read a block, or what of it stands on this page: it may have begun on the one before."""
+        inner = [child for _, child in children if child and kind == "LI" and _kind(child) == "LBody"]
+        signature = (kind, len(children), *map(_contents, (element, *inner)))
+        block = None
+        if children and not _is_here(children[0]):
+            block = next((one for one in self._waiting if one.signature == signature), None)
+        if block is None:
+            block = _Block(kind, signature, self._page)
+            self.blocks.append(block)
         else:
+            self._waiting.remove(block)
+        parts = [*children, *(child for one in inner for child in _children(one))]
+        block.ends = all(map(_is_here, parts)) or (self._page != block.page and _is_here(parts[-1]))
+        self._take_runs(children, block, None, mark=False, depth=0)
+
+    def _take_runs(self, children: list[_Child], block: _Block, note: int | None, *, mark: bool, depth: int) -> None:
+        notes = max((run.note for run in block.runs if run.note is not None), default=-1)
+        for number, child in children:
+            self.visits += 1
+            if number >= 0:
+                block.runs.append(_Run(self._texts.get(number, ""), note, mark))
+            if not child or depth > _MOST_DEEP or self.visits > _MOST_ELEMENTS:
+                continue
+            kind = _kind(child)
+            if kind == "Note" and note is None:
+                notes += 1
+                self._take_runs(list(_children(child)), block, notes, mark=False, depth=depth + 1)
+                continue
             sign = kind == "Lbl" and block.kind == "LI" and depth == 0
             is_mark = mark or (kind == "Lbl" and not sign)
-            _take_runs(list(_children(child)), texts, block, note, is_mark, depth + 1)
+            self._take_runs(list(_children(child)), block, note, mark=is_mark, depth=depth + 1)
             if sign:
                 block.runs.append(_Run(" "))
             elif kind == "P" and note is not None:
