@@ -5,21 +5,33 @@ The index is derived: whatever happens to it, the archive fills it again.
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
+import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
 from typing import cast
 
 from weerwoord.archive import Archive
 from weerwoord.archive import Pair as Kept
+from weerwoord.archive.place import Place
 from weerwoord.archive.views import Names
 from weerwoord.model import Office, Role
-from weerwoord.search import IndexDamagedError, Pair, SearchIndex, Writing
+from weerwoord.search import IndexBusyError, IndexDamagedError, Pair, SearchIndex, Writing
 from weerwoord.search.pair import office_name
 
 _AT_ONCE = 1_000
 """Changes that are indexed before the index is told to keep them: a `kill -9` costs no more than these."""
+
+
+_LINGER = 10.0
+"""Seconds without a change after which a follower ends."""
+_PAUSE = 0.25
+_NICE = 5
 
 
 def open_index(archive: Archive) -> SearchIndex:
@@ -75,6 +87,34 @@ def _catch_up(
         if told:
             told(done, max(last - start, done))
     return done
+
+
+def behind(archive: Archive, index: SearchIndex) -> int:
+    """Return how many changes of `archive` are not in `index` yet; all of them where it is another archive's."""
+    last, position = archive.last_change(), index.position
+    return last - position if position <= last else last
+
+
+def follower(place: Place) -> BaseProcess:
+    """Return a process, not started yet, that follows for as long as there is something new, and a while longer.
+
+    Analysing words takes a core for itself: a process that answers people leaves larger imports to this one. It ends
+    with the process that made it; to end it before costs nothing.
+    """
+    return get_context("spawn").Process(target=_follow_aside, args=(place,), name="weerwoord-index", daemon=True)
+
+
+def _follow_aside(place: Place) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that made this process; it ends this one
+    os.nice(_NICE)
+    parent = parent_process()
+    with Archive(place, create=False) as archive, suppress(IndexBusyError):
+        index = open_index(archive)
+        quiet = time.monotonic()
+        while time.monotonic() - quiet < _LINGER and parent is not None and parent.is_alive():
+            if follow(archive, index):
+                quiet = time.monotonic()
+            time.sleep(_PAUSE)
 
 
 def _mapped(pairs: Iterable[Kept], names: Names) -> Iterator[Pair]:

@@ -8,11 +8,12 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from weerwoord.archive import open_archive
-from weerwoord.indexing import follow, open_index
+from weerwoord.indexing import behind, follow, follower, open_index
 from weerwoord.search import Encoder, IndexBusyError, default_encoder
 
 T = TypeVar("T")
@@ -21,6 +22,8 @@ _LOOK = 0.25
 """Seconds between two looks at whether the archive moved: one row by its key."""
 _FOLLOW = 0.4
 """Seconds between two looks of the thread that keeps the index up: new documents are findable within a second."""
+_FEW = 20
+"""Changes that this process indexes itself; more are left to one of their own, so that readers do not wait."""
 _CHEAP = 0.02
 """Seconds: what takes less is computed anew at once; of what takes more the last value is shown meanwhile."""
 _REST = 20
@@ -51,8 +54,9 @@ class Record:
         self._locks: dict[Hashable, threading.Lock] = {}
         self._guard = threading.Lock()
         self._following = threading.Lock()
-        self._change = self.archive.last_change()
-        self._looked = time.monotonic()
+        self._follower: BaseProcess | None = None
+        self._change = -1
+        self._looked = 0.0
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -67,15 +71,18 @@ class Record:
         self._stop.set()
         if self._thread is not None:
             self._thread.join(10)
+        if self._follower is not None and self._follower.is_alive():
+            self._follower.terminate()
+            self._follower.join(10)
         self.archive.close()
 
     def follow(self) -> None:
         """Bring the index up to date with the archive now, and forget what was derived from an older one."""
-        self._follow()
+        self._follow_here()
         with self._guard:
             self._values.clear()
 
-    def _follow(self) -> None:
+    def _follow_here(self) -> None:
         with self._following:
             try:
                 follow(self.archive, self.index)
@@ -83,16 +90,26 @@ class Record:
                 _LOG.debug("another process brings the index up to date")
         self._look(now=True)
 
+    def _follow(self) -> None:
+        if self._follower is not None and self._follower.is_alive():
+            return
+        missing = behind(self.archive, self.index)
+        if missing > _FEW:
+            self._follower = follower(self.archive.place)
+            self._follower.start()
+        elif missing:
+            self._follow_here()
+
     @property
     def change(self) -> int:
-        """The number of the archive's last change, at most a quarter of a second old."""
+        """A number that is another whenever archive or index changed, at most a quarter of a second old."""
         return self._look()
 
     def _look(self, *, now: bool = False) -> int:
         at = time.monotonic()
         if now or at - self._looked > _LOOK:
             self._looked = at
-            self._change = self.archive.last_change()
+            self._change = self.archive.last_change() + self.index.position
         return self._change
 
     def _keep_up(self) -> None:
@@ -129,7 +146,7 @@ class Record:
     def _compute(self, key: Hashable, compute: Callable[[], T], change: int) -> T:
         with self._lock(key):
             kept = self._values.get(key)
-            if kept is not None and kept.change >= change:
+            if kept is not None and kept.change == change:
                 return cast(T, kept.value)
             start = time.monotonic()
             value = compute()
