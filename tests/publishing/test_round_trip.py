@@ -13,11 +13,11 @@ from tests.publishing import making
 
 from weerwoord.demonstration import documents
 from weerwoord.model import Document, Question
-from weerwoord.publishing import Unpublishable, publish, published, tidied
+from weerwoord.publishing import FORMS, Unpublishable, publish, published, tidied
 from weerwoord.publishing.faithful import content, differences, problems
 from weerwoord.reading import read
 
-_NAMES = ["txt", "md", "xml", "pdf", "akn", "jsonld"]
+_NAMES = [form.name for form in FORMS]
 _EXACT = [name for name in _NAMES if name != "txt"]
 _SETTINGS = settings(
     max_examples=max(10, settings.default.max_examples // 8),

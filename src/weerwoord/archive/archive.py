@@ -173,6 +173,11 @@ class Archive:
         with reading(self.engine) as connection:
             return paging.page(connection, wanted or Filter(), order, offset, limit)
 
+    def changed_at(self, slugs: Sequence[str]) -> dict[str, tuple[Entry, str]]:
+        """Return publications by the slugs they have now, each with when it last changed."""
+        with reading(self.engine) as connection:
+            return paging.changed_at(connection, slugs)
+
     def pairs(
         self, slugs: Sequence[str] | None = None, *, wanted: Filter | None = None, after: str | None = None
     ) -> Iterator[Pair]:

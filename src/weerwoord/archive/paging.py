@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from weerwoord.archive.filters import ENTRY, Filter, entry
+from weerwoord.archive.rows import chunks
 from weerwoord.archive.schema import Change, Publication
 from weerwoord.archive.views import Entry
 
@@ -39,6 +40,16 @@ def page(connection: Connection, wanted: Filter, order: Order, offset: int, limi
     query = select(*ENTRY, Change.at).outerjoin(Change, Change.number == Publication.change).where(*conditions)
     rows = connection.execute(query.order_by(*_ordered(order)).offset(offset).limit(limit)).all()
     return Page(tuple(map(entry, rows)), tuple(row.at or row.first_at for row in rows), total)
+
+
+def changed_at(connection: Connection, slugs: Sequence[str]) -> dict[str, tuple[Entry, str]]:
+    """Return publications by the slugs they have now, each with when it last changed."""
+    found: dict[str, tuple[Entry, str]] = {}
+    query = select(*ENTRY, Change.at).outerjoin(Change, Change.number == Publication.change)
+    for some in chunks(slugs):
+        for row in connection.execute(query.where(Publication.slug.in_(some))):
+            found[row.slug] = (entry(row), row.at or row.first_at)
+    return found
 
 
 def _ordered(order: Order) -> Iterator[ColumnElement[Any]]:

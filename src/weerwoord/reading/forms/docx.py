@@ -16,7 +16,7 @@ from weerwoord.reading.forms.docx_runs import Fields, RunReader, shown_branch
 from weerwoord.reading.forms.docx_styles import Styles
 from weerwoord.reading.forms.office_text import Paragraph, ParagraphWriter, SourceBuilder, lay_out
 from weerwoord.reading.forms.office_zip import open_archive
-from weerwoord.reading.source import Source
+from weerwoord.reading.source import EXACT, Source
 
 _PARAGRAPHS = frozenset({"w:p"})
 _BLOCKS = frozenset({"w:p", "w:tbl"})
@@ -42,7 +42,9 @@ class _Letter:
         self._package = package
         self._builder = SourceBuilder("docx")
         warn = self._builder.warn
-        styles = Styles(package.related("styles"))
+        self._core = package.core_properties()
+        self._exact = _text(self._core, "cp:keywords") == EXACT
+        self._styles = styles = Styles(package.related("styles"))
         settings = package.related("settings")
         self.numbering = Numbering(package.related("numbering"), styles)
         self._notes = {
@@ -57,12 +59,15 @@ class _Letter:
         for name, notes in self._notes.items():
             self._add_notes(name, notes)
         self._add_page_parts()
-        core = self._package.core_properties()
-        return self._builder.source(
+        core = self._core
+        source = self._builder.source(
             has_notes=any(notes.referred for notes in self._notes.values()),
             title=_text(core, "dc:title"),
             subject=_text(core, "dc:subject"),
         )
+        if self._exact:
+            self._builder.state_exact()
+        return source
 
     def _add_notes(self, name: str, notes: Notes) -> None:
         counters = Counters(self._builder.warn)
@@ -109,6 +114,10 @@ class _Letter:
 
     def _flow(self, container: _Element, name: str, counters: Counters) -> _Flow:
         return _Flow(self, container, counters, in_body=name == "body")
+
+    def is_heading(self, properties: _Element | None) -> bool | None:
+        """Tell whether a paragraph is a heading; None where the file does not promise that headings are set as such."""
+        return self._styles.is_heading(self._styles.of_paragraph(properties)) if self._exact else None
 
     def warn_of_other_file(self) -> None:
         self._builder.warn("part-elsewhere", "text that the letter takes in from another file is not read.")
@@ -166,7 +175,9 @@ class _Flow:
             self._carried = writer
             return boxes
         found = self._letter.numbering.of_paragraph(properties)
-        paragraphs.append(writer.paragraph(self._counters.next(*found) if found else ""))
+        paragraph = writer.paragraph(self._counters.next(*found) if found else "")
+        paragraph.heading = self._letter.is_heading(properties)
+        paragraphs.append(paragraph)
         return boxes
 
     def _flush(self, paragraphs: list[Paragraph]) -> None:

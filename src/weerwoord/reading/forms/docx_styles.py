@@ -50,6 +50,11 @@ class Styles:
         own = xml.attribute(xml.child(properties, "w:pStyle"), "w:val")
         return own if own in self._styles else self._default.get("paragraph", "")
 
+    def is_heading(self, style: str) -> bool:
+        """Tell whether a paragraph style, or one it is based on, is one of Word's own headings."""
+        names = (xml.attribute(xml.child(element, "w:name"), "w:val") or "" for _, element in self._lineage(style))
+        return any(name.lower().startswith("heading ") for name in names)
+
     def numbering(self, style: str) -> StyleNumbering | None:
         """Return the list that a style or one of its ancestors says its paragraphs are in."""
         level: int | None = None

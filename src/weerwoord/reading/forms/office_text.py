@@ -7,6 +7,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from weerwoord.model.document import Format
+from weerwoord.reading.furniture import stated
 from weerwoord.reading.source import Line, Source, SourceNote
 
 _BLANKS = {ord(blank): " " for blank in "\t\n\r"} | {ord(end): "\n" for end in "\x85\u2028\u2029"}
@@ -44,6 +45,7 @@ class Paragraph:
     automatic: str = ""
     label: tuple[int, int] | None = None
     row: bool = False
+    heading: bool | None = None
 
 
 class ParagraphWriter:
@@ -203,6 +205,28 @@ class SourceBuilder:
         label = next((one.label for one in placed if one.label), None)
         self._source.notes.append(SourceNote(mark, [line for one in placed for line in one.lines], label))
 
+    def state_exact(self) -> None:
+        """Say that every paragraph is as it was written, that only headings are labels, and which mark is which note's.
+
+        Notes stand in the order of their first marks; a further mark points to the first note that has it.
+        """
+        source = self._source
+        source.exact = True
+        source.facts |= stated([line.text for line in source.lines if line.furniture])
+        labelled = False
+        for line in source.lines:
+            labelled = labelled or line.heading is True
+            line.heading = line.heading if labelled and not line.furniture else None
+        for note in source.notes:
+            note.pointers = []
+        waiting = deque(source.notes)
+        known: dict[str, SourceNote] = {}
+        for start, end, mark in sorted(set(source.raised)):
+            meant = waiting.popleft() if waiting and waiting[0].mark == mark else known.get(mark)
+            if meant is not None:
+                known.setdefault(mark, meant)
+                meant.pointers = [*(meant.pointers or ()), (start, end)]
+
     def warn(self, code: str, message: str) -> None:
         """Add a warning, once; a file that gives rise to very many gets the first of them."""
         warnings = self._source.warnings
@@ -241,6 +265,7 @@ class SourceBuilder:
             if bare:
                 first = start + (0 if paragraph.row else len(piece) - len(piece.lstrip()))
                 line = self._append(bare, opens=opens)
+                line.heading = paragraph.heading
                 self._carry_marks(marks, first, line)
                 if paragraph.label and first <= paragraph.label[0] < first + len(bare):
                     placed.label = (paragraph.label[0] + line.start - first, paragraph.label[1] + line.start - first)

@@ -108,7 +108,7 @@ class DocumentsAsked(Filtered, Paged):
 class PairsAsked(Filtered):
     """Which pairs, and behind which one."""
 
-    after: Name | None = Field(
+    after: Annotated[Name, Field(max_length=300)] | None = Field(
         None, description="Ga verder achter dit paar; neem de verwijzing next.", examples=["ah-tk-20232024-1058#9"]
     )
     page_size: Whole = Field(20, ge=1, le=MAX_SIZE, description="Hoeveel er op een bladzijde staan.")
@@ -152,7 +152,7 @@ class SearchAsked(Paged):
 
 
 Method = Literal["meaning", "words"]
-Limit = Annotated[Whole, Field(ge=1, le=20)]
+Limit = Annotated[int, Field(ge=1, le=20), BeforeValidator(_whole)]
 
 
 class AskedBeforeAsked(Asked):

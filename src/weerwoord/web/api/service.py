@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 from starlette.types import Receive, Scope, Send
 
 from weerwoord.web import api as rooms
@@ -37,7 +39,9 @@ def attach(site: FastAPI, record: Record) -> None:
     site.include_router(reference.pages, include_in_schema=False)
     door: Door = api.state.door
     site.router.routes.append(Route(WHERE, _Beginning(door)))
-    site.mount(WHERE, door)
+    mount = Mount(WHERE, door)
+    mount.path_regex = re.compile(mount.path_regex.pattern, re.DOTALL)  # a line break in an address is ours to refuse
+    site.router.routes.append(mount)
 
 
 class _Beginning:
