@@ -1,25 +1,52 @@
 """Comparing documents: which go back to one question set, what differs, what was said before.
 
 Pure: documents in, findings out; no database.
+
+    from weerwoord.comparing import differ, side, side_by_side
+    matrix = side_by_side([side("a", first), side("b", second)])
+    matrix.apart  # which replies say something else than most, at which questions
 """
 
 from __future__ import annotations
 
+from weerwoord.comparing.differing import Difference, Likeness, Piece, differ
 from weerwoord.comparing.families import group
+from weerwoord.comparing.ministries import portfolio_key, short_name
+from weerwoord.comparing.pairwise import ComparedPair, compare, compare_answers
+from weerwoord.comparing.referring import Referred, referred
 from weerwoord.comparing.sameness import Evidence, Strength, judge
+from weerwoord.comparing.sidebyside import Cell, Group, Matrix, Row, Side, side, side_by_side
 from weerwoord.comparing.traits import Traits, keys_of, pack_traits, question_letters, traits_of, unpack_traits
 from weerwoord.comparing.words import digest
 
 __all__ = [
+    "Cell",
+    "ComparedPair",
+    "Difference",
     "Evidence",
+    "Group",
+    "Likeness",
+    "Matrix",
+    "Piece",
+    "Referred",
+    "Row",
+    "Side",
     "Strength",
     "Traits",
+    "compare",
+    "compare_answers",
+    "differ",
     "digest",
     "group",
     "judge",
     "keys_of",
     "pack_traits",
+    "portfolio_key",
     "question_letters",
+    "referred",
+    "short_name",
+    "side",
+    "side_by_side",
     "traits_of",
     "unpack_traits",
 ]

@@ -37,3 +37,25 @@ def portfolio_key(role: str, portfolio: str | None) -> str:
         return "az"
     folded = fold(portfolio or role)
     return ministry_keys().get(folded, folded)
+
+
+@lru_cache(maxsize=5_000)
+def short_name(role: str, portfolio: str | None) -> str:
+    """Return a name for a narrow column: 'BZK', 'AZ' for the prime minister, else the initials of the portfolio."""
+    if role == "Minister-President":
+        return "AZ"
+    if not portfolio:
+        return role
+    short = _abbreviations().get(fold(portfolio))
+    initials = "".join(word[0] for word in portfolio.replace("-", " ").split() if word[:1].isupper())
+    return short or (initials if len(initials) > 1 else portfolio[:5])
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for ministry in domain.load("ministries")["ministries"]:
+        for version in ministry["versions"]:
+            if version.get("abbreviation"):
+                found[fold(version["name"])] = found[fold(version["abbreviation"])] = version["abbreviation"]
+    return found
