@@ -13,7 +13,7 @@ import os
 import re
 import tarfile
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import IO, Any
@@ -41,9 +41,10 @@ def _untold(_done: int, _total: int) -> None:
     """Tell nobody."""
 
 
-def backup(archive: Archive, file: Path, told: Told = _untold) -> int:
+def backup(archive: Archive, file: Path, told: Told = _untold, also: Sequence[Table] = ()) -> int:
     """Write the archive as it is at this moment to `file`; return the number of source bytes files in it.
 
+    `also`: tables of others in the same database, in the order in which they can be filled.
     The file appears only when it is whole. A name that ends in '.gz' or '.tgz' is compressed.
     Raises ArchiveError: 'bad-bytes' or 'no-bytes' for a damaged archive, 'cannot-write'.
     """
@@ -52,7 +53,7 @@ def backup(archive: Archive, file: Path, told: Told = _untold) -> int:
     try:
         with reading(archive.engine) as connection, beside.open("xb") as raw:
             with tarfile.open(fileobj=raw, mode=mode, **({"compresslevel": 4} if mode == "w:gz" else {})) as tar:  # type: ignore[call-overload]
-                hashes = _write(archive, connection, tar, told)
+                hashes = _write(archive, connection, tar, told, also)
             raw.flush()
             os.fsync(raw.fileno())
         beside.replace(file)
@@ -63,10 +64,10 @@ def backup(archive: Archive, file: Path, told: Told = _untold) -> int:
     return hashes
 
 
-def _write(archive: Archive, connection: Connection, tar: tarfile.TarFile, told: Told) -> int:
+def _write(archive: Archive, connection: Connection, tar: tarfile.TarFile, told: Told, also: Sequence[Table]) -> int:
     counts: dict[str, int] = {}
     spools: list[tuple[str, IO[bytes]]] = []
-    for table in Base.metadata.sorted_tables:
+    for table in (*Base.metadata.sorted_tables, *also):
         spool: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed below
         spools.append((table.name, spool))
         counts[table.name] = _dump(connection, table, spool)
@@ -108,9 +109,10 @@ def _add(tar: tarfile.TarFile, name: str, data: bytes) -> None:
     tar.addfile(info, io.BytesIO(data))
 
 
-def restore(archive: Archive, file: Path, told: Told = _untold) -> int:
+def restore(archive: Archive, file: Path, told: Told = _untold, also: Sequence[Table] = ()) -> int:
     """Fill an empty archive from a backup; return the number of publications.
 
+    `also`: tables of others that may be in the backup; they are there, with at most the rows of a new database.
     All or nothing: where it fails, the archive is still empty. Raises ArchiveError: 'not-empty', 'bad-backup',
     'newer-backup', 'cannot-write', 'cannot-open'.
     """
@@ -123,14 +125,14 @@ def restore(archive: Archive, file: Path, told: Told = _untold) -> int:
             )
     try:
         with tarfile.open(file, "r:*") as tar, writing(archive.engine) as connection:
-            return _read(archive, connection, tar, told)
+            return _read(archive, connection, tar, told, also)
     except (tarfile.TarError, EOFError, ValueError, KeyError, TypeError) as error:
         raise ArchiveError("bad-backup", f"{file} is no whole backup ({error}).") from error
     except OSError as error:
         raise ArchiveError("cannot-open", f"{file} cannot be restored: {error.strerror or error}.") from error
 
 
-def _read(archive: Archive, connection: Connection, tar: tarfile.TarFile, told: Told) -> int:
+def _read(archive: Archive, connection: Connection, tar: tarfile.TarFile, told: Told, also: Sequence[Table]) -> int:
     first = tar.next()
     if first is None or first.name != "manifest.json" or first.size > _MAX_MANIFEST:
         raise ValueError("it does not begin with a manifest")
@@ -139,7 +141,8 @@ def _read(archive: Archive, connection: Connection, tar: tarfile.TarFile, told: 
         raise ArchiveError("newer-backup", "this backup was made by a newer Weerwoord. Upgrade Weerwoord.")
     counts: dict[str, int] = manifest["rows"]
     assert revision(connection) == HEAD
-    tables = {table.name: table for table in Base.metadata.sorted_tables}
+    tables = {table.name: table for table in (*Base.metadata.sorted_tables, *also)}
+    others = {table.name for table in also}
     connection.execute(update(Counter).values(value=Counter.value))
     connection.execute(tables["counters"].delete())
     done = 0
@@ -149,6 +152,8 @@ def _read(archive: Archive, connection: Connection, tar: tarfile.TarFile, told: 
             continue
         name = member.name.removeprefix("tables/").removesuffix(".jsonl")
         if name in tables and member.name == f"tables/{name}.jsonl":
+            if name in others and connection.execute(select(func.count()).select_from(tables[name])).scalar_one():
+                connection.execute(tables[name].delete())
             _load(connection, tables[name], tar, member, counts.pop(name))
             continue
         match = _BLOB.match(member.name)

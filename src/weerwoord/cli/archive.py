@@ -194,25 +194,32 @@ def people(
 def backup(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A new file; '.gz' at the end compresses it.")],
 ) -> None:
-    """Write the whole archive to one file, as it is at this moment; it may be in use."""
+    """Write the whole archive to one file, with the procedure, as it is at this moment; it may be in use."""
     from weerwoord.archive.backup import backup as write
+    from weerwoord.procedure import database as procedure
 
     if file.exists():
         fail(f"{file} is there already; give another name.")
     with opened(create=False) as archive, _progress(Console(stderr=True)) as progress:
         task = progress.add_task("Bewaren", total=None)
-        count = write(archive, file, lambda done, total: progress.update(task, completed=done, total=total))
+        procedure.prepare(archive.engine)
+        count = write(
+            archive, file, lambda done, total: progress.update(task, completed=done, total=total), procedure.kept()
+        )
         publications = archive.count()
     _say(f"{file}: {publications} publicaties, {count} bronbestanden.")
 
 
 def restore(file: Annotated[Path, typer.Argument(metavar="FILE", help="What `weerwoord backup` wrote.")]) -> None:
-    """Fill an empty archive from a backup, of SQLite or PostgreSQL. All or nothing."""
+    """Fill an empty archive from a backup, of SQLite or PostgreSQL, with the procedure. All or nothing."""
     from weerwoord.archive.backup import restore as fill
+    from weerwoord.procedure import database as procedure
 
     with opened() as archive, _progress(Console(stderr=True)) as progress:
         task = progress.add_task("Terugzetten", total=None)
-        count = fill(archive, file, lambda done, _total: progress.update(task, completed=done))
+        procedure.prepare(archive.engine)
+        procedure.check_unused(archive.engine)
+        count = fill(archive, file, lambda done, _total: progress.update(task, completed=done), procedure.kept())
         home = archive.place.home
     _say(f"{home}: {count} publicaties teruggezet.")
 

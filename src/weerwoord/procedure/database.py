@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, Table, func, inspect, select, text
 
 from weerwoord.archive.database import writing
 from weerwoord.archive.errors import ArchiveError
+from weerwoord.procedure.schema import events, metadata
 
 HEAD = "p0002"
 """The newest migration."""
@@ -23,6 +24,26 @@ def prepare(engine: Engine) -> None:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         _upgrade(connection)
+
+
+def kept() -> list[Table]:
+    """Return the tables that a backup takes along: all but sessions and what lives for minutes."""
+    from weerwoord.procedure.accounts import schema
+
+    passing = {schema.sessions, schema.tickets, schema.attempts}
+    return [table for table in metadata.sorted_tables if table not in passing]
+
+
+def check_unused(engine: Engine) -> None:
+    """Raise ArchiveError('not-empty') where the procedure was begun: a backup is only put into a new one."""
+    from weerwoord.procedure.accounts import schema
+
+    with engine.connect() as connection:
+        for table in (events, schema.accounts):
+            if connection.execute(select(func.count()).select_from(table)).scalar_one():
+                raise ArchiveError(
+                    "not-empty", "a procedure was begun here; restore into a new archive (WEERWOORD_HOME)."
+                )
 
 
 def _revision(connection: Connection) -> str | None:
