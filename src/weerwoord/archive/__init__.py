@@ -15,7 +15,6 @@ from __future__ import annotations
 from weerwoord.archive.archive import Archive, open_archive
 from weerwoord.archive.errors import ArchiveError
 from weerwoord.archive.filters import Filter
-from weerwoord.archive.importing import Outcome
-from weerwoord.archive.views import Entry, LinkFacts, Pair, Published
+from weerwoord.archive.views import Entry, LinkFacts, Outcome, Pair, Published
 
 __all__ = ["Archive", "ArchiveError", "Entry", "Filter", "LinkFacts", "Outcome", "Pair", "Published", "open_archive"]

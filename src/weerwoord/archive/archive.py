@@ -12,10 +12,9 @@ from weerwoord.archive import completeness, grouping, listings, paging, profiles
 from weerwoord.archive.blobs import Blobs
 from weerwoord.archive.database import open_engine, reading, writing
 from weerwoord.archive.filters import ENTRY, Filter, entry
-from weerwoord.archive.importing import Outcome, found_in, import_sources, stored_sources
+from weerwoord.archive.packing import unpack
 from weerwoord.archive.pairs import People, pairs_of
 from weerwoord.archive.place import Place, find_place
-from weerwoord.archive.preparing import unpack
 from weerwoord.archive.related import links, people_of
 from weerwoord.archive.rows import Numbers, chunks
 from weerwoord.archive.schema import (
@@ -35,6 +34,7 @@ from weerwoord.archive.views import (
     MemberFacts,
     Names,
     OfficeFacts,
+    Outcome,
     Pair,
     PartyFacts,
     Published,
@@ -95,11 +95,15 @@ class Archive:
         any does. `here`: read in this process instead, for documents of our own making. `again`: read what is known
         anew. Raises ArchiveError('cannot-write').
         """
+        from weerwoord.archive.importing import found_in, import_sources  # loads the reader, which few need
+
         sources, bad = found_in(paths)
         return import_sources(self.engine, self.place, sources, bad, jobs=jobs, again=again, here=here)
 
     def reread(self, *, jobs: int = 0, here: bool = False) -> Iterator[Outcome]:
         """Read all stored bytes anew, as after an upgrade of the reader; quarantine is tried again too."""
+        from weerwoord.archive.importing import import_sources, stored_sources
+
         return import_sources(self.engine, self.place, stored_sources(self.engine), jobs=jobs, again=True, here=here)
 
     def regroup(self) -> None:

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, Row, func, select, text
 from weerwoord.archive.archive import Archive
 from weerwoord.archive.database import reading
 from weerwoord.archive.errors import ArchiveError
-from weerwoord.archive.preparing import Prepared, prepare, unpack
+from weerwoord.archive.packing import unpack
+from weerwoord.archive.preparing import Prepared, prepare
 from weerwoord.archive.rows import table
 from weerwoord.archive.schema import (
     Addressee,

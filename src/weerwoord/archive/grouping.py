@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from weerwoord.archive.preparing import prepare, unpack
+from weerwoord.archive.packing import unpack
 from weerwoord.archive.rows import Numbers, chunks, insert_all, table
 from weerwoord.archive.schema import Counter, Publication, QuestionSetRow, SetAlias, SetKey, Version
 from weerwoord.archive.set_names import Listed, apart, case_of, day_of, lead_order, slug_base
@@ -52,6 +52,8 @@ def regroup(
 
 def rebuild(connection: Connection, numbers: Numbers, told: Callable[[int], None] = lambda _done: None) -> None:
     """Draw all traits from the documents anew and group all publications anew."""
+    from weerwoord.archive.preparing import prepare  # loads the citing of references, which few need
+
     connection.execute(update(Publication).values(set_id=None))
     for entity in (SetKey, SetAlias, QuestionSetRow):
         connection.execute(delete(entity))

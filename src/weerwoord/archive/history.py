@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from weerwoord.archive.archive import Archive
 from weerwoord.archive.database import reading
-from weerwoord.archive.preparing import unpack
+from weerwoord.archive.packing import unpack
 from weerwoord.archive.schema import Alias, Change, Publication, Version
 from weerwoord.archive.views import ChangeFacts, VersionFacts
 from weerwoord.model import Document, Office, Signatory

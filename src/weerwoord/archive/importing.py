@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine, select
@@ -18,6 +17,7 @@ from weerwoord.archive.preparing import Prepared
 from weerwoord.archive.quarantine import Bad, keep
 from weerwoord.archive.schema import Quarantined, Version
 from weerwoord.archive.sources import Source, find_sources
+from weerwoord.archive.views import Outcome
 from weerwoord.archive.workers import Full, Job, Known, Taken, take_all, take_here
 from weerwoord.archive.writing import store
 
@@ -25,22 +25,6 @@ _BATCH = 128
 _BATCH_BYTES = 32_000_000
 _BATCH_SECONDS = 0.5
 """After so long what was read is committed: new documents are there within a second."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a source.
-
-    `what`: 'added' a publication, 'version' of one, 'reread', 'known' already, 'quarantined' with `code` and `message`.
-    `slug`: of the publication.
-    """
-
-    name: str
-    what: str
-    sha256: str | None = None
-    slug: str | None = None
-    code: str | None = None
-    message: str | None = None
 
 
 def found_in(paths: Iterable[Path]) -> tuple[list[Source], list[Bad]]:

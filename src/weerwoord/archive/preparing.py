@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import zlib
 from dataclasses import dataclass
 from typing import Any
 
 import weerwoord
 from weerwoord.archive.identity import Identity, form_rank, identify
 from weerwoord.archive.offices import OfficeName, find_holder, find_office
+from weerwoord.archive.packing import clean, pack
 from weerwoord.archive.pointers import Pointer, pointers
 from weerwoord.comparing import keys_of, pack_traits, traits_of
-from weerwoord.model import Document, from_plain, to_plain
-
-_LEVEL = 3
+from weerwoord.model import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +36,6 @@ class Prepared:
     set_keys: frozenset[int]
     packed: bytes
     reader: str
-
-
-def clean(text: str) -> str:
-    """Return text that every database takes: without NUL and lone surrogates, which become '\ufffd'."""
-    if "\0" in text or not text.isascii():
-        return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
-    return text
 
 
 def _clean(text: str | None) -> str | None:
@@ -109,14 +99,3 @@ def _heading(document: Document, identity: Identity) -> dict[str, Any]:
         "unread": document.source.accounted.get("unread", 0),
         "notice": _clean(document.notice),
     }
-
-
-def pack(document: Document) -> bytes:
-    """Return a document as deflated JSON."""
-    text = json.dumps(to_plain(document), ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
-
-
-def unpack(packed: bytes) -> Document:
-    """Return the document that `pack` wrote; raises zlib.error, ValueError, KeyError or TypeError for other bytes."""
-    return from_plain(json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass")))

@@ -183,3 +183,19 @@ class ChangeFacts:
     slug: str
     what: str
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a source.
+
+    `what`: 'added' a publication, 'version' of one, 'reread', 'known' already, 'quarantined' with `code` and `message`.
+    `slug`: of the publication.
+    """
+
+    name: str
+    what: str
+    sha256: str | None = None
+    slug: str | None = None
+    code: str | None = None
+    message: str | None = None

@@ -14,8 +14,9 @@ from weerwoord.archive.database import writing
 from weerwoord.archive.grouping import regroup
 from weerwoord.archive.identity import short_hash
 from weerwoord.archive.members import resolve
+from weerwoord.archive.packing import unpack
 from weerwoord.archive.placing import Places, own_slug
-from weerwoord.archive.preparing import Prepared, prepare, unpack
+from weerwoord.archive.preparing import Prepared, prepare
 from weerwoord.archive.quarantine import settle
 from weerwoord.archive.rows import Numbers, Stub, Work, chunks, fetch_near, insert_all, now, table
 from weerwoord.archive.schema import Alias, Blob, Change, Key, Publication, Version

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
@@ -16,17 +17,14 @@ CLOSED = 141
 """The exit code where the reader of our output went away (`| head`), as shells have it."""
 
 
-@cache
-def _of_the_archive() -> dict[str, Any]:
-    from weerwoord.cli import admin, archive, export, indexing, publish, search, serve
+_ROOMS = ("search", "archive", "admin", "export", "publish", "serve")
+"""Modules with commands, in the order in which they are looked through: each loads much that the others do not need."""
 
+
+@cache
+def _commands(room: str) -> dict[str, Any]:
     later = typer.Typer()
-    archive.register(later)
-    admin.register(later)
-    publish.register(later)
-    search.register(later, archive=indexing.archive_index)
-    export.register(later)
-    serve.register(later)
+    import_module(f"weerwoord.cli.{room}").register(later)
     return dict(typer.main.get_group(later).commands)
 
 
@@ -34,10 +32,11 @@ class _Commands(TyperGroup):
     """Loads the archive's commands only when one is called or listed: a database takes half a second to load."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return [*super().list_commands(ctx), *_of_the_archive()]
+        return [*super().list_commands(ctx), *(name for room in _ROOMS for name in _commands(room))]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        return super().get_command(ctx, cmd_name) or _of_the_archive().get(cmd_name)
+        found = super().get_command(ctx, cmd_name)
+        return found or next((_commands(room)[cmd_name] for room in _ROOMS if cmd_name in _commands(room)), None)
 
 
 app = typer.Typer(

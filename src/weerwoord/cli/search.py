@@ -14,8 +14,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from weerwoord.cli import batch
-from weerwoord.cli.workers import Failure
+from weerwoord.cli.indexing import archive_index
 from weerwoord.search import (
     ORDERS,
     AskedBefore,
@@ -60,7 +59,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 English = Annotated[bool, typer.Option("--english", help="Speak English.")]
 
 
-def register(app: typer.Typer, archive: Opener | None = None) -> None:
+def register(app: typer.Typer, archive: Opener | None = archive_index) -> None:
     """Add the commands to `app`. `archive` opens the archive's index; without it only `--from` works."""
 
     @app.command()
@@ -146,6 +145,9 @@ def _opened(path: Path | None, archive: Opener | None) -> Iterator[SearchIndex]:
 
 
 def _pairs(path: Path) -> Iterator[Pair]:
+    from weerwoord.cli import batch
+    from weerwoord.cli.workers import Failure
+
     tasks, failures = batch.find([str(path)])
     if failures and not tasks:
         raise typer.BadParameter(f"{path}: {failures[0].message}", param_hint="--from")

@@ -19,7 +19,7 @@ from itertools import islice
 from typing import Any, Literal, get_args
 
 from weerwoord.archive import Archive, Filter, Pair
-from weerwoord.archive.preparing import clean
+from weerwoord.archive.packing import clean
 from weerwoord.publishing.cells import cell
 from weerwoord.search import SearchIndex
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from queue import Queue
 from typing import Any, Generic, TypeVar
 
@@ -27,7 +28,7 @@ R = TypeVar("R")
 TIME_LIMIT = 20.0
 """Seconds for one document; a hundredth of one is usual."""
 MEMORY_LIMIT = 600_000_000
-"""Bytes of data for one process, of which usual documents take a tenth."""
+"""Bytes of data that one process may add to what it starts with; usual documents take a tenth."""
 _AHEAD = 64
 """So many tasks for each process are done before the one whose turn it is: memory stays flat."""
 _IN_HAND = 4
@@ -256,6 +257,19 @@ def limit_memory(limit: int) -> None:
     if sys.platform == "linux":  # macOS has no such limit
         import resource
 
+        # What a fork inherits counts too, as much as the libraries of its parent have reserved.
+        wanted = limit + _data_now()
         _, most = resource.getrlimit(resource.RLIMIT_DATA)
-        wanted = limit if most == resource.RLIM_INFINITY else min(limit, most)
+        if most != resource.RLIM_INFINITY:
+            wanted = min(wanted, most)
         resource.setrlimit(resource.RLIMIT_DATA, (wanted, most))
+
+
+def _data_now() -> int:
+    """Return how many bytes of data this process has by now, 0 where the system does not tell."""
+    try:
+        with Path("/proc/self/status").open(encoding="ascii", errors="replace") as status:
+            line = next(line for line in status if line.startswith("VmData:"))
+        return int(line.split()[1]) * 1024
+    except (OSError, StopIteration, ValueError):
+        return 0
