@@ -16,7 +16,7 @@ from weerwoord.archive import Archive, Filter
 from weerwoord.archive.checking import check
 from weerwoord.archive.history import history, word_diff
 from weerwoord.archive.identity import identify, session_year_of
-from weerwoord.archive.preparing import clean, pack, unpack
+from weerwoord.archive.packing import clean, pack, unpack
 from weerwoord.model import Document, Office, Publication, Question, Questioner, Signatory, SourceFacts
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from weerwoord.archive.archive import Archive
 from weerwoord.archive.database import reading
-from weerwoord.archive.preparing import unpack
+from weerwoord.archive.packing import unpack
 from weerwoord.archive.schema import Version
 from weerwoord.comparing import Matrix, Side, portfolio_key, side, side_by_side
 from weerwoord.model import Document
