@@ -24,6 +24,7 @@ from weerwoord.archive.schema import (
     Key,
     Link,
     Publication,
+    QuestionSetRow,
     Version,
 )
 from weerwoord.archive.views import (
@@ -241,6 +242,25 @@ class Archive:
             number = self._number(connection, slug)
             of = connection.execute(select(Publication.set_id).where(Publication.id == number)).scalar()
             return next(sets.set_facts(connection, [of]), None) if of is not None else None
+
+    def set_name_of(self, slug: str) -> tuple[str, int] | None:
+        """Return the slug of the set that a publication goes back to, and how many publications that has."""
+        with reading(self.engine) as connection:
+            of = select(Publication.set_id).where(Publication.id == self._number(connection, slug)).scalar_subquery()
+            several = select(func.count()).select_from(Publication).where(Publication.set_id == QuestionSetRow.id)
+            named = select(QuestionSetRow.slug, several.scalar_subquery()).where(QuestionSetRow.id == of)
+            row = connection.execute(named).first()
+            return (str(row[0]), int(row[1])) if row else None
+
+    def shown(self, slugs: Sequence[str]) -> dict[str, tuple[Entry, Document]]:
+        """Return publications by their present slugs, with the document that is shown; those not there are left out."""
+        found = {}
+        with reading(self.engine) as connection:
+            for some in chunks(slugs, _PAGE):
+                query = select(*ENTRY, Version.document).join(Version, Version.id == Publication.shown_id)
+                for row in connection.execute(query.where(Publication.slug.in_(some))):
+                    found[row.slug] = (entry(row), unpack(row.document))
+        return found
 
     def last_change(self) -> int:
         """Return the number of the newest change, 0 for an empty archive."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from weerwoord import citing
-from weerwoord.archive import Archive, LinkFacts, Published
+from weerwoord.archive import Archive, Entry, LinkFacts, Published
 from weerwoord.model import Document, Reference
 from weerwoord.publishing import citation
 from weerwoord.web.document.anchors import anchor, document_address
@@ -13,7 +13,7 @@ from weerwoord.web.document.texts import Excerpt, Preview, Target, beginning
 
 _INSIDE = ("question", "answer")
 _OF_THE_RECORD = ("aanhangsel", "zaak")
-_MOST_PREVIEWS = 24
+_MOST_PREVIEWS = 40
 """Documents opened to preview what a document points to."""
 
 
@@ -21,7 +21,6 @@ class References:
     """Resolves the references of one document."""
 
     def __init__(self, archive: Archive, published: Published) -> None:
-        self._archive = archive
         self._document: Document = published.document
         self._slug = published.entry.slug
         self._case = published.entry.case_number
@@ -33,7 +32,10 @@ class References:
         for link in self.links:
             key = (link.origin, " ".join(link.numbers), link.start, link.end)
             self._by_place.setdefault(key, []).append(link)
-        self._opened: dict[str, Preview | None] = {}
+        pointed = dict.fromkeys(slug for link in self.links for slug in link.targets if slug != self._slug)
+        self._previews = {
+            slug: _preview_of(*found) for slug, found in archive.shown(list(pointed)[:_MOST_PREVIEWS]).items()
+        }
 
     def target(self, reference: Reference, origin: str, numbers: Sequence[str]) -> Target | None:
         """Return where a reference leads that stands in a text of `origin` (question, answer, note) of `numbers`.
@@ -57,13 +59,8 @@ class References:
         return Target("outside", address) if address else None
 
     def preview(self, slug: str) -> Preview | None:
-        """Return what a document in the archive is, and how it begins."""
-        if slug not in self._opened:
-            if len(self._opened) >= _MOST_PREVIEWS:
-                return None
-            published = self._archive.publication(slug)
-            self._opened[slug] = _preview_of(published) if published else None
-        return self._opened[slug]
+        """Return what a document in the archive is that is pointed to, and how it begins."""
+        return self._previews.get(slug)
 
     def _inside(self, reference: Reference, numbers: Sequence[str]) -> Target | None:
         resolution = citing.resolve([reference], self._numbers, numbers)
@@ -98,27 +95,20 @@ class References:
         return Reference(reference.kind, reference.text, reference.start, reference.end, meant)
 
 
-def _preview_of(published: Published) -> Preview:
-    document, entry = published.document, published.entry
+def _preview_of(entry: Entry, document: Document) -> Preview:
     parts: list[Excerpt] = [("question", (q.number,), beginning(q.text, 300)) for q in document.questions[:1]]
     parts += [("answer", answer.to, beginning(answer.text, 300)) for answer in document.answers[:1]]
     if not document.answers and document.notice:
         parts.append(("answer", (), beginning(document.notice, 400)))
-    return Preview(
-        document_address(entry.slug),
-        tuple(parts),
-        entry.slug,
-        document.kind,
-        document.subject or citation.plain(document),
-        heading_of(published),
-    )
+    return named(entry, document, tuple(parts))
 
 
-def heading_of(published: Published) -> str:
-    """Return the names of those who signed or asked, for a line in a list."""
-    document = published.document
+def named(entry: Entry, document: Document, parts: tuple[Excerpt, ...] = ()) -> Preview:
+    """Return what a document is: its subject, or else how it is cited, and the names of those who signed or asked."""
     signed = [s.name for s in document.signatories if s.name and not s.on_behalf]
-    return ", ".join(signed or [q.name for q in document.questioners])
+    names = ", ".join(signed or [q.name for q in document.questioners])
+    subject = document.subject or citation.plain(document)
+    return Preview(document_address(entry.slug), parts, entry.slug, document.kind, subject, names)
 
 
 def _web(address: str | None) -> str | None:

@@ -10,12 +10,12 @@ from weerwoord.archive import Archive, Published
 from weerwoord.archive.offices import find_office
 from weerwoord.archive.parties import find_party
 from weerwoord.model import Answer, Note, Office, Question, Reference, SeeAlso, Signatory
-from weerwoord.model.sets import QuestionSet
-from weerwoord.publishing import citation
 from weerwoord.publishing.citation import Part
-from weerwoord.web.document.anchors import anchor, document_address
-from weerwoord.web.document.references import References, heading_of
+from weerwoord.web.document.anchors import anchor
+from weerwoord.web.document.references import References, named
 from weerwoord.web.document.texts import Paragraph, Preview, Target, paragraphs
+
+_MOST_BACKLINKS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,10 @@ class DocumentView:
     remarks: list[tuple[Paragraph, ...]]
     notes: tuple[NoteView, ...]
     backlinks: list[Backlink]
-    question_set: QuestionSet | None
+    pointing: int
+    """How many documents point here; the first of them are `backlinks`."""
+    question_set: tuple[str, int] | None
+    """The slug of the set it goes back to, and how many publications that has."""
     days: int | None = None
     """Between submission and answer."""
 
@@ -152,8 +155,8 @@ class _Drawing:
             self._loose(document.notice) if document.notice else (),
             [self._loose(remark) for remark in document.remarks],
             self._notes(document.notes, ()),
-            self._backlinks(see_also),
-            self.archive.set_of(self.published.entry.slug),
+            *self._backlinks(see_also),
+            self.archive.set_name_of(self.published.entry.slug),
         )
         if document.submitted and document.answered and document.answered >= document.submitted:
             view.days = (document.answered - document.submitted).days
@@ -233,23 +236,19 @@ class _Drawing:
             found.append(SeeAlsoView(also, state, preview))
         return found
 
-    def _backlinks(self, see_also: Sequence[SeeAlsoView]) -> list[Backlink]:
+    def _backlinks(self, see_also: Sequence[SeeAlsoView]) -> tuple[list[Backlink], int]:
         by_source: dict[str, list[tuple[str, tuple[str, ...], str]]] = {}
         for link in self.archive.referred_to_by(self.published.entry.slug):
             by_source.setdefault(link.source, []).append((link.origin, link.numbers, link.text))
-        found = []
         listed = {each.preview.slug for each in see_also if each.preview}
-        for slug, places in by_source.items():
-            if slug in listed and all(origin == "see-also" for origin, _, _ in places):
-                continue  # it stands at 'Zie ook' already
-            source = self.archive.publication(slug)
-            if source is None:
-                continue
-            entry, document = source.entry, source.document
-            subject = document.subject or citation.plain(document)
-            preview = Preview(document_address(slug), (), entry.slug, document.kind, subject, heading_of(source))
-            found.append(Backlink(preview, tuple(dict.fromkeys(places))))
-        return found
+        # What stands at 'Zie ook' already is not told twice.
+        told = {
+            slug: tuple(dict.fromkeys(places))
+            for slug, places in by_source.items()
+            if slug not in listed or any(origin != "see-also" for origin, _, _ in places)
+        }
+        sources = self.archive.shown(list(told)[:_MOST_BACKLINKS])
+        return [Backlink(named(*sources[slug]), places) for slug, places in told.items() if slug in sources], len(told)
 
 
 def _office(office: Office | Signatory) -> OfficeView:
