@@ -114,6 +114,15 @@ class DocumentView:
     days: int | None = None
     """Between submission and answer."""
 
+    @property
+    def absent(self) -> dict[str | None, list[SeeAlsoView]]:
+        """The numbers of 'Zie ook' that are not in the archive, by session year."""
+        found: dict[str | None, list[SeeAlsoView]] = {}
+        for each in self.see_also:
+            if each.preview is None:
+                found.setdefault(each.also.session_year, []).append(each)
+        return found
+
 
 def view_of(archive: Archive, published: Published) -> DocumentView:
     """Draw up what the page of a document shows."""
