@@ -135,6 +135,15 @@ def test_references_over_the_archive_and_out_of_it(fresh_site: FastAPI, tmp_path
     assert "Antwoord 1" in back.text_content()
 
 
+def test_machines_read_it_as_a_page_of_questions_and_answers(client: TestClient) -> None:
+    page = _page(client, "/documenten/ah-tk-20222023-3005")
+    [data] = page.xpath("//script[@type='application/ld+json']/text()")
+    told = json.loads(data)
+    assert told["@type"] == "QAPage"
+    assert told["url"] == "http://testserver/documenten/ah-tk-20222023-3005"
+    assert "Zo ja, wat was de aanleiding" in json.dumps(told["mainEntity"][1])
+
+
 def test_notes_go_there_and_back(client: TestClient) -> None:
     page = _page(client, "/documenten/ah-tk-20222023-3005")
     [mark] = page.cssselect("#vraag-1 .noteref a")

@@ -104,4 +104,5 @@ def beginning(text: str, most: int = 600) -> str:
     """Return a text, or its beginning up to the end of a word with an ellipsis."""
     if len(text) <= most:
         return text
-    return text[:most].rsplit(None, 1)[0].rstrip(",.;: ") + " …"
+    whole = text[most].isspace() or text[most - 1].isspace()
+    return (text[:most] if whole else text[:most].rsplit(None, 1)[0]).rstrip(",.;: ") + " …"

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from weerwoord.publishing import citation
+from weerwoord.publishing.writers import jsonld
 from weerwoord.web.document import words
 from weerwoord.web.document.anchors import document_address
 from weerwoord.web.document.finding import publication_at
@@ -22,6 +23,7 @@ def document(request: Request, slug: str) -> Response:
     """Show a document: who asked what, and the answers. For everyone."""
     published = publication_at(request, slug)
     address = document_address(published.entry.slug)
+    absolute = f"{str(request.base_url).rstrip('/')}{address}"
     return render(
         request,
         "document.html",
@@ -29,7 +31,8 @@ def document(request: Request, slug: str) -> Response:
         entry=published.entry,
         document=published.document,
         address=address,
-        absolute=f"{str(request.base_url).rstrip('/')}{address}",
+        absolute=absolute,
+        linked={**jsonld.node(published.document), "url": absolute},
         title=citation.title(published.document),
         cite=lambda part=None: citation.plain(published.document, part),
         forms=FORMS,
