@@ -107,14 +107,14 @@ def test_the_register_shows_holes_and_what_is_bad(fresh_site: FastAPI, tmp_path:
     client = TestClient(fresh_site)
     assert "nog geen genummerd stuk" in client.get("/register").text
     files = [(f"{number}.txt", sheet(number, "Zwaanswijk", "JA21")) for number in ("3", "4", "9")]
-    folder = put(tmp_path / "in", [*files, ("<b>kapot</b>.txt", b"no questions here")])
+    folder = put(tmp_path / "in", [*files, ("<b>kapot.txt", b"no questions here")])
     with_holes = fresh_site.state.record
     list(with_holes.archive.import_paths([folder], jobs=1))
     with_holes.follow()
     shown = client.get("/register").text
     for hole in ('<span class="hole">1–2</span>', '<span class="hole">5–8</span>', "3 van 9", "6 nummers ontbreken"):
         assert hole in shown
-    assert "&lt;b&gt;kapot&lt;/b&gt;.txt" in shown
+    assert "&lt;b&gt;kapot.txt" in shown
     assert "<b>kapot" not in shown
 
 
@@ -139,6 +139,7 @@ def test_everyone_can_use_the_pages(page: Any, axe: Any, record: Record) -> None
 def test_the_list_of_members_narrows(page: Any, record: Record) -> None:
     page.goto("/leden")
     page.get_by_label("Beperk de lijst").fill("zwaansw")
-    visible = page.locator("#leden tbody tr:visible")
-    assert visible.count() == 1
-    assert len(record.archive.members()) > 1
+    visible = page.locator("#leden tbody tr:visible th").all_text_contents()
+    assert visible
+    assert all("Zwaansw" in name for name in visible)
+    assert len(visible) < len(record.archive.members())
