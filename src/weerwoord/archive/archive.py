@@ -27,6 +27,7 @@ from weerwoord.archive.schema import (
     QuestionSetRow,
     Version,
 )
+from weerwoord.archive.sets import SetOrder
 from weerwoord.archive.views import (
     ChangeFacts,
     Doubt,
@@ -224,6 +225,14 @@ class Archive:
             if not numbers:
                 return
             last = numbers[-1]
+
+    def page_sets(
+        self, wanted: Filter | None = None, *, order: SetOrder = "-arrived", offset: int = 0, limit: int = 20
+    ) -> list[QuestionSet]:
+        """Return `limit` question sets from the `offset`th on, of which a publication meets the filter."""
+        with reading(self.engine) as connection:
+            numbers = sets.set_page(connection, wanted or Filter(), order, offset, limit)
+            return list(sets.set_facts(connection, numbers))
 
     def count_sets(self, wanted: Filter | None = None) -> int:
         """Return the number of question sets of which a publication meets the filter."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, cast
+from typing import Any, Literal, NamedTuple, cast
 
 from sqlalchemy import Connection, func, select
 
@@ -26,6 +26,8 @@ from weerwoord.archive.schema import (
 )
 from weerwoord.model.sets import QuestionSet, SeenAlso, SeenAs, SetMember, SetOffice, SetPublication, SetSigner
 
+SetOrder = Literal["arrived", "-arrived", "submitted", "-submitted"]
+"""By what sets can be ordered; '-' puts the newest first. Those without the day come last either way."""
 _PAGE = 300
 _SEEN = re.compile(r"(?:(\d{4}-\d{4})|\?), nr\. (.+)", re.DOTALL)
 _ORDER = {"questions": 0, "reply": 1, "notice": 1, "letter": 2}
@@ -67,6 +69,18 @@ def set_numbers(connection: Connection, wanted: Filter, after: int) -> list[int]
     if conditions:
         query = query.where(QuestionSetRow.id.in_(select(Publication.set_id).where(*conditions)))
     return [int(number) for number in connection.execute(query).scalars()]
+
+
+def set_page(connection: Connection, wanted: Filter, order: SetOrder, offset: int, limit: int) -> list[int]:
+    """Return the numbers of `limit` sets from the `offset`th on, of which a publication meets the filter."""
+    query = select(QuestionSetRow.id)
+    conditions = list(wanted.conditions())
+    if conditions:
+        query = query.where(QuestionSetRow.id.in_(select(Publication.set_id).where(*conditions)))
+    down = order.startswith("-")
+    for column in (*((QuestionSetRow.submitted,) if order.endswith("submitted") else ()), QuestionSetRow.id):
+        query = query.order_by((column.desc() if down else column.asc()).nulls_last())
+    return [int(number) for number in connection.execute(query.offset(offset).limit(limit)).scalars()]
 
 
 def count_sets(connection: Connection, wanted: Filter) -> int:

@@ -91,6 +91,26 @@ def test_a_version_and_its_bytes(api: Api, client: TestClient, record: Record) -
     assert client.get(f"{ROOT}/documents/{other}/versions/{version.sha256}/source").status_code == 404
 
 
+def test_sets(api: Api, client: TestClient, record: Record) -> None:
+    sets = list(record.archive.sets())
+    assert len(sets) > 10
+    for sort in ("arrived", "-arrived", "submitted", "-submitted"):
+        found = followed(client, f"{ROOT}/sets?pageSize=7&sort={sort}")
+        assert sorted(one["slug"] for one in found) == sorted(one.slug for one in sets)
+    days = [one["submitted"] for one in found if one["submitted"]]
+    assert days == sorted(days, reverse=True)
+    for one in sets:
+        told = api("/sets/{slug}", slug=one.slug)
+        assert [each["slug"] for each in told["publications"]] == [each.slug for each in one.publications]
+        document = api("/documents/{slug}", slug=one.publications[0].slug)
+        assert document["_links"]["set"]["href"] == f"{ROOT}/sets/{one.slug}"
+    vvd = {slug for one in record.archive.sets(Filter(party="vvd")) for slug in [one.slug]}
+    told = api("/sets", params={"party": "vvd", "pageSize": 100})
+    assert {one["slug"] for one in told["results"]} == vvd != set()
+    assert told["total"] == len(vvd)
+    api("/sets/{slug}", slug="niets", status=404)
+
+
 def test_one_pair(api: Api, record: Record) -> None:
     for pair in list(record.archive.pairs())[:40]:
         number = pair.id.removeprefix(f"{pair.entry.slug}#")

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from weerwoord.archive import Filter
 from weerwoord.archive.paging import Order
+from weerwoord.archive.sets import SetOrder
 from weerwoord.publishing.bulk import Form
 from weerwoord.search import MAX_SIZE, Facet
 from weerwoord.search import Order as SearchOrder
@@ -102,6 +103,15 @@ class DocumentsAsked(Filtered, Paged):
         "-arrived",
         description="Volgorde: arrived (opname), submitted (inzending), answered (antwoord), changed (laatste "
         "wijziging); met een minteken het nieuwste eerst. Wat de dag niet heeft, staat achteraan.",
+    )
+
+
+class SetsAsked(Filtered, Paged):
+    """Which question sets, in which order."""
+
+    sort: SetOrder = Field(
+        "-arrived",
+        description="Volgorde: arrived (opname) of submitted (inzending); met een minteken het nieuwste eerst.",
     )
 
 

@@ -31,6 +31,7 @@ De API volgt de NLGov REST API Design Rules. Een nieuwe hoofdversie staat minste
 _TAGS = {
     "start": "Waar te beginnen.",
     "documents": "Publicaties: antwoorden, vragen, mededelingen en brieven, met alles wat eruit gelezen is.",
+    "sets": "Sets vragen, met alles wat erover gepubliceerd is.",
     "pairs": "Vragen met hun antwoorden, de eenheid waarin gezocht wordt.",
     "references": "Verwijzingen tussen documenten, in beide richtingen.",
     "versions": "Elke vorm en druk van een document, met de verschillen en de bron.",

@@ -68,8 +68,11 @@ def get_document(request: Request, record: Stated, slug: Slug, _asked: Annotated
     document = to_plain(found.document)
     if "file" in document["source"]:
         document["source"]["file"] = PurePath(document["source"]["file"]).name
+    of = record.archive.set_of(found.entry.slug)
+    summary = shapes.document(found.entry, at)
+    summary["_links"] |= linked({"set": at.api("sets", of.slug) if of else None})
     plain = {
-        **shapes.document(found.entry, at),
+        **summary,
         "members": list(people.members),
         "member_names": list(people.member_names),
         "parties": list(people.parties),

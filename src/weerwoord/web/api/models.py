@@ -210,6 +210,83 @@ class Pair(Linked):
     notes: list[str] = Field(description="Voetnoten van vraag en antwoord.")
 
 
+class SetMember(Model):
+    """Een lid dat vroeg."""
+
+    slug: str = Field(description="Slug van het lid.")
+    name: str = Field(description="Naam, zoals gedrukt.")
+    party: str | None = Field(description="Slug van de partij.")
+
+
+class SetOffice(Model):
+    """Een ambt."""
+
+    slug: str = Field(description="Slug van het ambt.")
+    role: str = Field(description="Rol.")
+    portfolio: str | None = Field(description="Portefeuille.")
+    ministry: str | None = Field(description="Sleutel van het ministerie.")
+
+
+class SetSigner(Model):
+    """Een ambt dat tekende."""
+
+    office: SetOffice
+    name: str | None = Field(description="Wie tekende, zoals gedrukt.")
+    person: str | None = Field(description="Slug van de bewindspersoon, waar bewezen is wie het was.")
+    on_behalf: bool = Field(description="Of dit ambt achter 'mede namens' staat.")
+
+
+class SetPublication(Linked):
+    """Een document van een set."""
+
+    slug: str = Field(description="Slug van het document.")
+    kind: Kind = Field(description="Soort.")
+    number: str | None = Field(description="Nummer in het Aanhangsel.")
+    session_year: str | None = Field(description="Vergaderjaar.")
+    identifier: str | None = Field(description="Officiële identificatie.")
+    typeset: bool = Field(description="Of het opgemaakt is, en niet nog een brief.")
+    submitted: date | None = Field(description="Dag van inzending.")
+    answered: date | None = Field(description="Dag van het antwoord of de mededeling.")
+    question_count: int = Field(description="Aantal vragen.", ge=0)
+    answer_count: int = Field(description="Aantal antwoorden.", ge=0)
+    signers: list[SetSigner] = Field(description="Wie tekende.")
+    notice: str | None = Field(description="De tekst van een mededeling.")
+
+
+class SeenAlso(Model):
+    """Een nummer achter 'Zie ook'."""
+
+    session_year: str | None = Field(description="Vergaderjaar.")
+    number: str = Field(description="Nummer.")
+    kind: Literal["reply", "notice", "questions", "letter", "unknown"] = Field(
+        description="Wat het is; unknown zolang het niet in het archief is."
+    )
+    slug: str | None = Field(description="Slug van het document, als het er is.")
+    own: bool = Field(description="Of het bij deze set hoort.")
+
+
+class QuestionSet(Linked):
+    """Een set vragen, met alles wat erover gepubliceerd is."""
+
+    slug: str = Field(description="Naam in adressen; waar bekend het zaaknummer.")
+    case_number: str | None = Field(description="Zaaknummer.")
+    chamber: Literal["TK", "EK"] | None = Field(description="Kamer.")
+    body: str | None = Field(description="Orgaan dat geen Kamer is.")
+    subject: str | None = Field(description="Onderwerp.")
+    submitted: date | None = Field(description="Dag van inzending.")
+    question_count: int = Field(description="Aantal vragen.", ge=0)
+    questioners: list[SetMember] = Field(description="Wie vroeg.")
+    addressees: list[SetOffice] = Field(description="Aan wie.")
+    publications: list[SetPublication] = Field(description="De documenten: het vragenblad voorop, dan naar nummer.")
+    see_also: list[SeenAlso] = Field(description="Nummers achter 'Zie ook'.")
+
+
+class QuestionSets(Listed):
+    """Een bladzijde sets."""
+
+    results: list[QuestionSet]
+
+
 class PairList(Linked):
     """De paren van een document."""
 

@@ -29,6 +29,7 @@ def get_root(request: Request, _asked: Annotated[Asked, Query()]) -> Response:
         "self": f"{at.root}/",
         "service-desc": at.api("openapi.json"),
         "service-doc": at.api("docs"),
+        "sets": at.api("sets"),
         "documents": at.api("documents"),
         "pairs": at.api("pairs"),
         "export": at.api("pairs", "_export"),
