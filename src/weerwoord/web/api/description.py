@@ -29,15 +29,18 @@ zoeken, 'eerder gevraagd?' en de volledigheid van het archief. Open data, zonder
 
 De API volgt de NLGov REST API Design Rules. Een nieuwe hoofdversie staat minstens een half jaar naast de oude."""
 _TAGS = {
-    "start": "Waar te beginnen.",
-    "documents": "Publicaties: antwoorden, vragen, mededelingen en brieven, met alles wat eruit gelezen is.",
-    "sets": "Sets vragen, met alles wat erover gepubliceerd is.",
-    "pairs": "Vragen met hun antwoorden, de eenheid waarin gezocht wordt.",
-    "references": "Verwijzingen tussen documenten, in beide richtingen.",
-    "versions": "Elke vorm en druk van een document, met de verschillen en de bron.",
-    "people": "Leden, partijen, ambten, ministeries en bewindspersonen.",
-    "search": "Zoeken, en kijken of iets al eens gevraagd is.",
-    "register": "Hoe volledig het archief is, en wat erin veranderde.",
+    "start": ("Begin", "Waar te beginnen."),
+    "documents": (
+        "Documenten",
+        "Publicaties: antwoorden, vragen, mededelingen en brieven, met alles wat eruit gelezen is.",
+    ),
+    "sets": ("Sets", "Vragen die samen ingezonden zijn, met alles wat erover gepubliceerd is."),
+    "pairs": ("Paren", "Vragen met hun antwoorden, de eenheid waarin gezocht wordt."),
+    "references": ("Verwijzingen", "Verwijzingen tussen documenten, in beide richtingen."),
+    "versions": ("Versies", "Elke vorm en druk van een document, met de verschillen en de bron."),
+    "people": ("Wie vraagt en wie antwoordt", "Leden, partijen, ambten, ministeries en bewindspersonen."),
+    "search": ("Zoeken", "Zoeken, en kijken of iets al eens gevraagd is."),
+    "register": ("Volledigheid", "Hoe volledig het archief is, en wat erin veranderde."),
 }
 _CONTACT = {
     "name": "Weerwoord",
@@ -88,7 +91,7 @@ def describe(api: FastAPI) -> Plain:
         summary="Schriftelijke vragen en hun antwoorden",
         description=_ABOUT,
         routes=api.routes,
-        tags=[{"name": name, "description": about} for name, about in _TAGS.items()],
+        tags=[{"name": name, "description": about, "x-displayName": shown} for name, (shown, about) in _TAGS.items()],
         servers=[{"url": "/api/v1", "description": "Deze server"}],
         contact=_CONTACT,
         license_info={"name": "European Union Public Licence 1.2", "identifier": "EUPL-1.2"},
@@ -171,6 +174,10 @@ def _component(name: str) -> str:
 
 
 def _complete(operation: Plain, method: str, example: Plain | None) -> None:
+    for parameter in operation.get("parameters", ()):
+        options = [one for one in parameter["schema"].pop("anyOf", ()) if one != {"type": "null"}]
+        for one in options:  # what is not asked is left out: there is no null in an address
+            parameter["schema"] |= one
     responses = operation["responses"]
     responses.pop("422", None)
     headers = _heads("ETag", "Link", "Content-Language")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -23,7 +24,7 @@ def reference(request: Request) -> Response:
     """Show the reference. For everyone."""
     told = describe(request.app.state.api)
     operations = [
-        {"method": method.upper(), "path": path, **operation}
+        {"parameters": [], "requestBody": None, "method": method.upper(), "path": path, **operation}
         for path, methods in told["paths"].items()
         for method, operation in methods.items()
         if method in _METHODS
@@ -31,11 +32,25 @@ def reference(request: Request) -> Response:
     groups = [
         {**tag, "operations": [one for one in operations if one["tags"][-1] == tag["name"]]} for tag in told["tags"]
     ]
-    problems = [(code, *explained(code)) for code in CODES]
+    root = request.scope.get("root_path", "") + "/api/v1"
     return render(
-        request, "api.html", told=told, groups=groups, schemas=told["components"]["schemas"], problems=problems,
-        kind_of=kind_of, shown=shown,
-    )  # fmt: skip
+        request,
+        "api.html",
+        told=told,
+        groups=groups,
+        schemas=[
+            (name, {"description": "", "properties": {}, **schema})
+            for name, schema in sorted(told["components"]["schemas"].items())
+        ],
+        problems=[(code, *explained(code)) for code in CODES],
+        root=root,
+        base=str(request.base_url).rstrip("/") + root,
+        ours=("DocumentSummary", "DocumentEntry", "Documents"),
+        kind_of=kind_of,
+        limits=limits,
+        example_of=example_of,
+        shown=shown,
+    )
 
 
 def kind_of(schema: dict[str, Any]) -> list[tuple[str, str | None]]:
@@ -56,6 +71,26 @@ def kind_of(schema: dict[str, Any]) -> list[tuple[str, str | None]]:
         return [("[", None), *kind_of(schema.get("items", {})), ("]", None)]
     told = " | ".join(kind) if isinstance(kind, list) else str(kind)
     return [(f"{told} ({schema['format']})" if "format" in schema else told, None)]
+
+
+def limits(schema: dict[str, Any]) -> list[tuple[str, Any]]:
+    """Return what a value is bound to: (sign, value)."""
+    whole = {**schema, **next((one for one in schema.get("anyOf", ()) if one.get("type") != "null"), {})}
+    signs = {"minimum": "≥", "maximum": "≤", "maxLength": "≤", "maxItems": "≤", "default": "="}
+    told = [(sign, whole[name]) for name, sign in signs.items() if name in whole and whole[name] not in ("", [], None)]
+    return [(sign, json.dumps(value) if isinstance(value, bool) else value) for sign, value in told]
+
+
+def example_of(operation: dict[str, Any]) -> str | None:
+    """Return the address of an example; None for what is one thing, of which nobody knows whether it is here."""
+    if operation["method"] != "GET" or "{" in operation["path"]:
+        return None
+    query = {
+        parameter["name"]: parameter["schema"]["examples"][0]
+        for parameter in operation["parameters"]
+        if parameter.get("required")
+    }
+    return f"{operation['path']}?{urlencode(query)}" if query else str(operation["path"])
 
 
 def shown(value: Any) -> str:
