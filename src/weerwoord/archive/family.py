@@ -11,7 +11,16 @@ from weerwoord.archive.archive import Archive
 from weerwoord.archive.database import reading
 from weerwoord.archive.packing import unpack
 from weerwoord.archive.schema import Version
-from weerwoord.comparing import Matrix, Side, portfolio_key, side, side_by_side
+from weerwoord.comparing import (
+    ComparedPair,
+    Matrix,
+    Side,
+    compare,
+    compare_answers,
+    portfolio_key,
+    side,
+    side_by_side,
+)
 from weerwoord.model import Document
 from weerwoord.model.sets import QuestionSet, SetOffice, SetPublication
 
@@ -74,6 +83,14 @@ def find_named(archive: Archive, name: str) -> Named | None:
     if number and number.removeprefix("vraag-") not in known:
         return None
     return Named(found.entry.slug, side(name, document), number.removeprefix("vraag-") or None, whole)
+
+
+def compared(left: Named, right: Named) -> tuple[ComparedPair, ...]:
+    """Return the questions of two documents side by side; one pair where answers were named."""
+    if left.number or right.number:
+        number = left.number or right.number or ""
+        return (compare_answers(left.side, left.number or number, right.side, right.number or number),)
+    return compare(left.side, right.side)
 
 
 def _document(archive: Archive, slug: str) -> Document | None:

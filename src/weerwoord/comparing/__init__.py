@@ -13,6 +13,7 @@ from weerwoord.comparing.differing import Difference, Likeness, Piece, differ
 from weerwoord.comparing.families import group
 from weerwoord.comparing.ministries import portfolio_key, short_name
 from weerwoord.comparing.pairwise import ComparedPair, compare, compare_answers
+from weerwoord.comparing.plain import plain_difference, plain_matrix, plain_pairs
 from weerwoord.comparing.referring import Referred, referred
 from weerwoord.comparing.sameness import Evidence, Strength, judge
 from weerwoord.comparing.sidebyside import Cell, Group, Matrix, Row, Side, side, side_by_side
@@ -41,6 +42,9 @@ __all__ = [
     "judge",
     "keys_of",
     "pack_traits",
+    "plain_difference",
+    "plain_matrix",
+    "plain_pairs",
     "portfolio_key",
     "question_letters",
     "referred",

@@ -47,18 +47,26 @@ def differ_tokens(left: str, ours: Sequence[Token], right: str, theirs: Sequence
     mine, yours = [t.neutral for t in ours], [t.neutral for t in theirs]
     pieces: list[Piece] = []
     at = [0, 0]
-    for run in Indel.opcodes(mine, yours):
-        if run.tag == "equal":
-            for a, b in zip(ours[run.src_start : run.src_end], theirs[run.dest_start : run.dest_end], strict=True):
+    for kind, i1, i2, j1, j2 in _runs(mine, yours):
+        if kind == "equal":
+            for a, b in zip(ours[i1:i2], theirs[j1:j2], strict=True):
                 _add(pieces, "same" if a.plain == b.plain else "office", left, right, at, a.end, b.end)
-            continue
-        if run.src_end > run.src_start:
-            _add(pieces, "left", left, right, at, ours[run.src_end - 1].end, None)
-        if run.dest_end > run.dest_start:
-            _add(pieces, "right", left, right, at, None, theirs[run.dest_end - 1].end)
+        elif kind == "delete":
+            _add(pieces, "left", left, right, at, ours[i2 - 1].end, None)
+        else:
+            _add(pieces, "right", left, right, at, None, theirs[j2 - 1].end)
     if at != [len(left), len(right)]:
         _add(pieces, "same", left, right, at, len(left), len(right))
     return Difference(likeness_of(ours, theirs), Indel.normalized_similarity(mine, yours), tuple(pieces))
+
+
+def _runs(mine: list[str], yours: list[str]) -> list[tuple[str, int, int, int, int]]:
+    """The runs that are equal, deleted or inserted; what is replaced is deleted first, then inserted."""
+    runs = [(r.tag, r.src_start, r.src_end, r.dest_start, r.dest_end) for r in Indel.opcodes(mine, yours)]
+    for place in range(len(runs) - 1):
+        if (runs[place][0], runs[place + 1][0]) == ("insert", "delete"):
+            runs[place], runs[place + 1] = runs[place + 1], runs[place]
+    return runs
 
 
 def likeness_of(ours: Sequence[Token], theirs: Sequence[Token]) -> Likeness:

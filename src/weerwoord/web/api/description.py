@@ -38,6 +38,7 @@ _TAGS = {
     "pairs": ("Paren", "Vragen met hun antwoorden, de eenheid waarin gezocht wordt."),
     "references": ("Verwijzingen", "Verwijzingen tussen documenten, in beide richtingen."),
     "versions": ("Versies", "Elke vorm en druk van een document, met de verschillen en de bron."),
+    "comparisons": ("Vergelijken", "Antwoorden naast elkaar: wie zegt hetzelfde, en wie iets anders."),
     "people": ("Wie vraagt en wie antwoordt", "Leden, partijen, ambten, ministeries en bewindspersonen."),
     "search": ("Zoeken", "Zoeken, en kijken of iets al eens gevraagd is."),
     "register": ("Volledigheid", "Hoe volledig het archief is, en wat erin veranderde."),

@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from weerwoord.archive import Published
-from weerwoord.archive.family import Named, find_named
-from weerwoord.comparing import ComparedPair, compare, compare_answers
+from weerwoord.archive.family import Named, compared, find_named
+from weerwoord.comparing import ComparedPair
 from weerwoord.web.language import gettext as _
 from weerwoord.web.record import Record
 from weerwoord.web.rendering import record_of, render
@@ -42,14 +42,6 @@ def show(
     left, right = _half(record, a), _half(record, b)
     pairs = compared(left.named, right.named)
     return render(request, "compare.html", a=a, b=b, halves=(left, right), pairs=pairs, alike=_alike(pairs))
-
-
-def compared(left: Named, right: Named) -> tuple[ComparedPair, ...]:
-    """Return the questions of two documents side by side; one pair where answers were named."""
-    if left.number or right.number:
-        number = left.number or right.number or ""
-        return (compare_answers(left.side, left.number or number, right.side, right.number or number),)
-    return compare(left.side, right.side)
 
 
 def _half(record: Record, name: str) -> Half:
