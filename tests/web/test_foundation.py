@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import threading
+import time
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
@@ -15,7 +17,8 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from weerwoord import demonstration
-from weerwoord.web import charts
+from weerwoord.indexing import behind
+from weerwoord.web import charts, pages, routers
 from weerwoord.web.record import Record
 
 WEB = Path(str(files("weerwoord.web")))
@@ -141,6 +144,34 @@ def test_a_dear_value_is_shown_while_it_is_computed_anew(fresh_site: FastAPI, mo
     while shown[-1] == "old":
         shown.append(record.cached("dear", lambda: "new"))
     assert shown[0] == "old"
+
+
+def test_warmers_run_at_the_start_and_one_that_fails_stops_no_other(fresh_site: FastAPI) -> None:
+    record: Record = fresh_site.state.record
+    warmed = threading.Event()
+
+    def fails(_: Record) -> None:
+        raise RuntimeError("broken")
+
+    record.start((fails, lambda _: warmed.set()))
+    assert warmed.wait(30)
+    assert routers.warmers_in(pages)
+
+
+def test_many_changes_are_left_to_a_process_of_their_own(tmp_path: Path) -> None:
+    for name, data in demonstration.documents()[:30]:
+        (tmp_path / name).write_bytes(data)
+    record = Record(tmp_path / "home")
+    list(record.archive.import_paths([tmp_path], jobs=1))
+    assert behind(record.archive, record.index) >= 30
+    record.start()
+    until = time.monotonic() + 60
+    while behind(record.archive, record.index) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert record._follower is not None
+    assert record.index.search("").total > 100
+    record.close()
+    assert not record._follower.is_alive()
 
 
 def test_a_damaged_index_begins_anew(site_home: Path, tmp_path: Path) -> None:

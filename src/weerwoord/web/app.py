@@ -18,7 +18,7 @@ from weerwoord.web.api import service as api
 from weerwoord.web.bodies import Bodies
 from weerwoord.web.negotiating import Negotiating
 from weerwoord.web.record import Record
-from weerwoord.web.routers import routers_in
+from weerwoord.web.routers import routers_in, warmers_in
 from weerwoord.web.security import SecurityHeaders
 
 
@@ -47,7 +47,7 @@ def create_app(home: Path | str | None = None, database: str | None = None) -> F
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     record: Record = app.state.record
-    record.start()
+    record.start(warmers_in(pages))
     yield
     record.close()
 

@@ -6,7 +6,7 @@ import logging
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -60,11 +60,15 @@ class Record:
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
-    def start(self) -> None:
-        """Keep up with the archive from now on, in a thread, and load the model of meaning there too."""
+    def start(self, warmers: Sequence[Callable[[Record], object]] = ()) -> None:
+        """Keep up with the archive from now on, in a thread; in another load the model of meaning, and call `warmers`.
+
+        A warmer computes what the first reader of a page would wait for.
+        """
         if self._thread is None:
             self._thread = threading.Thread(target=self._keep_up, name="weerwoord-record", daemon=True)
             self._thread.start()
+            threading.Thread(target=self._warm, args=(warmers,), name="weerwoord-warm", daemon=True).start()
 
     def close(self) -> None:
         """Stop following and close the archive."""
@@ -112,9 +116,16 @@ class Record:
             self._change = self.archive.last_change() + self.index.position
         return self._change
 
+    def _warm(self, warmers: Sequence[Callable[[Record], object]]) -> None:
+        for warm in (*warmers, Record.encoder):
+            if self._stop.is_set():
+                return
+            try:
+                warm(self)
+            except Exception:  # noqa: BLE001 - the page itself will say so, or the site was stopped meanwhile
+                _LOG.debug("%r failed", warm, exc_info=True)
+
     def _keep_up(self) -> None:
-        loading = threading.Thread(target=self.encoder, name="weerwoord-model", daemon=True)
-        loading.start()
         while not self._stop.is_set():
             try:
                 self._follow()

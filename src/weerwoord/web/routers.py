@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
 from fastapi import APIRouter
 
+from weerwoord.web.record import Record
+
 
 def routers_in(package: ModuleType) -> list[APIRouter]:
     """Return the `router` of each module in `package` that has one, in the order of their names."""
-    modules = (import_module(f"{package.__name__}.{found.name}") for found in iter_modules(package.__path__))
-    return [module.router for module in modules if hasattr(module, "router")]
+    return [module.router for module in _modules(package) if hasattr(module, "router")]
+
+
+def warmers_in(package: ModuleType) -> list[Callable[[Record], object]]:
+    """Return the `warm(record)` of each module that has one: it computes what its first reader would wait for."""
+    return [module.warm for module in _modules(package) if hasattr(module, "warm")]
+
+
+def _modules(package: ModuleType) -> list[ModuleType]:
+    return [import_module(f"{package.__name__}.{found.name}") for found in iter_modules(package.__path__)]

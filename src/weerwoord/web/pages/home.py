@@ -38,6 +38,11 @@ def home(request: Request) -> Response:
     return render(request, "home.html", glance=record.cached("home", lambda: _glance(record)))
 
 
+def warm(record: Record) -> None:
+    """Look before the first reader comes."""
+    record.cached("home", lambda: _glance(record))
+
+
 def _glance(record: Record) -> Glance:
     found = record.index.search("", size=1, order="newest")
     counts: dict[str, dict[str, int]] = {name: dict(values) for name, values in found.facets.items()}
