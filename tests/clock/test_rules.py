@@ -71,7 +71,7 @@ def test_sum_written_out_names_days_documents_and_article() -> None:
     assert [told(step, "nl", rule) for step in steps] == [
         "29 januari 2024: ingezonden. Dat is dag 0.",
         "29 januari 2024 + 21 dagen = 19 februari 2024: de laatste dag (Reglement van Orde van de Tweede Kamer, artt. 12.1–12.4†).",
-        "Voorjaarsreces 2024 van 16 februari 2024 tot en met 26 februari 2024: 11 van deze dagen vielen in reces.",
+        "Voorjaarsreces 2024, 16 februari 2024 tot en met 26 februari 2024: 11 dagen van deze tijd in reces.",
         "19 februari 2024, dag 21: mededeling van uitstel van Minister (bz).",
         "Uitstel geeft 21 dagen meer: 29 januari 2024 + 42 dagen = 11 maart 2024.",
         "15 maart 2024, dag 46: antwoord ontvangen van Minister (bz).",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
@@ -70,10 +70,6 @@ class Wanted:
     since: date | None = None
     until: date | None = None
     certain: bool = False
-
-    def narrow(self) -> dict[str, object]:
-        """Return what is given, by name."""
-        return {f.name: value for f in fields(self) if (value := getattr(self, f.name))}
 
 
 class Ledger:

@@ -127,21 +127,22 @@ def _verdict(standing: Standing) -> Iterator[Step]:
 
 def _awaited(standing: Standing) -> Iterator[Step]:
     values: dict[str, Value] = {"day": standing.on}
+    lead = "partly" if standing.state == "partly" else "awaited"
     if standing.used is None:
-        yield Step("awaited-unknown", values)
+        yield Step(f"{lead}-unknown", values)
         return
     values["used"] = standing.used
     if standing.due is None:
-        yield Step("awaited", values)
+        yield Step(lead, values)
     elif standing.late:
         between = standing.late_most is not None and standing.late_most != standing.late
         values |= {"late": standing.late, "due": standing.due, "most": standing.late_most or standing.late}
-        without = standing.notice is None and not between
-        yield Step("awaited-between" if between else "awaited-without-notice" if without else "awaited-late", values)
-    elif standing.state == "unknown":
-        yield Step("awaited-perhaps", {**values, "due": standing.due, "most": standing.late_most or 0})
+        without = standing.notice is None and not between and lead == "awaited"
+        yield Step(f"{lead}-{'between' if between else 'without-notice' if without else 'late'}", values)
+    elif standing.late_most:
+        yield Step(f"{lead}-perhaps", {**values, "due": standing.due, "most": standing.late_most})
     else:
-        yield Step("awaited-left", {**values, "due": standing.due, "left": (standing.due - standing.on).days})
+        yield Step(f"{lead}-left", {**values, "due": standing.due, "left": (standing.due - standing.on).days})
 
 
 def gaps(standing: Standing) -> bool:

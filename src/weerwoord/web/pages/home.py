@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from weerwoord.archive import Filter
+from weerwoord.web.ledger import late
 from weerwoord.web.listing import Row, rows
 from weerwoord.web.record import Record
 from weerwoord.web.rendering import record_of, render
@@ -35,7 +36,8 @@ class Glance:
 def home(request: Request) -> Response:
     """Show the search field, what is new and how much there is. For everyone."""
     record = record_of(request)
-    return render(request, "home.html", glance=record.cached("home", lambda: _glance(record)))
+    glance = record.cached("home", lambda: _glance(record))
+    return render(request, "home.html", glance=glance, late=late(record) if glance.documents else None)
 
 
 def warm(record: Record) -> None:

@@ -1,0 +1,159 @@
+"""The clock over the record: how all sets stand on a day, kept until the archive changes."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar, cast
+
+from weerwoord.archive.offices import ministry_names
+from weerwoord.clock import (
+    Dimension,
+    Figures,
+    Ledger,
+    Row,
+    Rules,
+    Seat,
+    Set,
+    Wanted,
+    by_days_late,
+    cabinets,
+    figures,
+    load_rules,
+    parted,
+    select,
+)
+from weerwoord.model import Office
+from weerwoord.search.pair import office_name
+from weerwoord.web.listing import party_names
+from weerwoord.web.record import Record
+
+T = TypeVar("T")
+_DAYS = 3
+"""Days kept: each holds the standing of every set."""
+_VIEWS = 200
+"""Lists and figures kept."""
+SETTINGS = "clock.json"
+"""The archive's own terms, in its data folder; see `clock.load_rules`."""
+
+
+class Standings:
+    """The ledger of one state of the archive, with the days and views that were asked of it."""
+
+    def __init__(self, record: Record) -> None:
+        self.ledger = Ledger(record.archive.sets(), rules(record))
+        self._lock = threading.Lock()
+        self._days: OrderedDict[date, tuple[Row, ...]] = OrderedDict()
+        self._views: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def on(self, day: date) -> tuple[Row, ...]:
+        """Return all sets as they stood on `day`."""
+        with self._lock:
+            rows = self._days.get(day) or self.ledger.on(day)
+            self._days[day] = rows
+            self._days.move_to_end(day)
+            while len(self._days) > _DAYS:
+                self._days.popitem(last=False)
+            return rows
+
+    def board(self, day: date, wanted: Wanted) -> Sequence[Row]:
+        """Return the sets that are wanted, most days late first."""
+        return self._view(("board", day, wanted), lambda: sorted(select(self.on(day), wanted), key=by_days_late))
+
+    def figures(self, day: date, wanted: Wanted) -> Figures:
+        """Return the figures of the sets, or of the parts of sets, that are wanted."""
+        return self._view(("figures", day, wanted), lambda: figures(row.shown for row in select(self.on(day), wanted)))
+
+    def parted(self, day: date, wanted: Wanted, by: Dimension) -> dict[str, Figures]:
+        """Return the figures by a dimension."""
+        return self._view(("parted", day, wanted, by), lambda: parted(select(self.on(day), wanted), by))
+
+    def _view(self, key: Hashable, compute: Callable[[], T]) -> T:
+        if key not in self._views:
+            made = compute()
+            with self._lock:
+                self._views[key] = made
+                while len(self._views) > _VIEWS:
+                    self._views.popitem(last=False)
+            return made
+        return cast(T, self._views[key])
+
+
+def standings(record: Record) -> Standings:
+    """Return the standings of the archive as it is, or was a moment ago while they are computed anew."""
+
+    def compute() -> Standings:
+        made = Standings(record)
+        made.on(made.ledger.day_shown(date.today()))
+        return made
+
+    return record.cached("standings", compute)
+
+
+def rules(record: Record) -> Rules:
+    """Return the terms that hold in this archive. Raises RulesError where its settings cannot be used."""
+    return load_rules(record.archive.place.home / SETTINGS)
+
+
+def day_shown(record: Record) -> date:
+    """Return the day on which lists stand unless another is asked; see `Ledger.day_shown`."""
+    return standings(record).ledger.day_shown(date.today())
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """What is late, for the first page: counts of sets without any answer, and the latest of them; nothing in doubt."""
+
+    day: date
+    late: int
+    without_notice: int
+    soon: int
+    rows: Sequence[Row]
+
+
+def late(record: Record, most: int = 5) -> Late:
+    """Return what is late among the sets of the last year."""
+    found, day = standings(record), day_shown(record)
+    recent = year_before(day)
+    awaited = [
+        row
+        for row in found.board(day, Wanted(state="awaited", since=recent, certain=True))
+        if row.shown.state != "partly"
+    ]
+    overdue = [row for row in awaited if row.shown.late]
+    without = sum(row.shown.state == "late-without-notice" for row in overdue)
+    return Late(day, len(overdue), without, sum(row.shown.soon for row in awaited), overdue[:most])
+
+
+def year_before(day: date) -> date:
+    """Return the same day a year earlier; 28 February for the 29th."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)
+
+
+def seat_name(seat: Seat) -> str:
+    """Return an office: 'Minister van Financiën'."""
+    return office_name(Office(seat.role, seat.portfolio)) or seat.key
+
+
+def names(record: Record, by: Dimension) -> dict[str, str]:
+    """Return what the values of a dimension are called; months and years are called as they are."""
+
+    def sets() -> Sequence[Set]:
+        return standings(record).ledger.sets
+
+    makers: dict[Dimension, Callable[[], dict[str, str]]] = {
+        "office": lambda: {
+            seat.key: seat_name(seat) for one in standings(record).ledger.sets for seat in one.history.asked
+        },
+        "ministry": ministry_names,
+        "party": lambda: party_names(record),
+        "member": lambda: {m.slug: m.name for one in sets() for m in one.members},
+        "cabinet": lambda: {key: name for key, name, _, _ in cabinets()},
+    }
+    return record.cached(("names", by), makers[by]) if by in makers else {}
