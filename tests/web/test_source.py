@@ -14,6 +14,7 @@ from tests.web.test_document import _slugs, _words, archive  # noqa: F401 - a fi
 
 from weerwoord.archive import Archive
 from weerwoord.reading import ReadError
+from weerwoord.reading.facsimile import places
 from weerwoord.web.document.finding import passages
 from weerwoord.web.document.sources import Sources
 
@@ -37,14 +38,38 @@ def test_the_passage_is_marked_on_the_page_of_a_pdf(client: TestClient, archive:
     [figure] = page.cssselect("figure.page")
     marks = figure.cssselect("rect.antwoord")
     assert len(marks) > 3
-    drawn = client.get(figure.cssselect("img")[0].get("src"))
+    [image] = figure.xpath(".//img/@src | .//image/@href")
+    drawn = client.get(image)
     assert drawn.headers["content-type"] == "image/png"
     assert "immutable" in drawn.headers["cache-control"]
     picture = Image.open(io.BytesIO(drawn.content)).convert("L")
-    scale = picture.width / float(figure.cssselect("svg")[0].get("viewbox").split()[2])
+    [width] = [page.width for page in places(_source(archive), []).pages[-1:]]
+    scale = picture.width / width
     for mark in marks:
         x, y, w, h = (float(mark.get(name)) * scale for name in ("x", "y", "width", "height"))
         assert picture.crop((int(x), int(y), int(x + w), int(y + h))).getextrema()[0] < 100, "no ink in the box"
+
+
+def _source(archive: Archive) -> bytes:  # noqa: F811
+    published = archive.publication("ah-tk-20222023-3005")
+    assert published
+    return archive.blobs.read(published.versions[0].sha256)
+
+
+def test_where_half_the_page_is_blank_the_column_of_text_is_shown(client: TestClient, archive: Archive) -> None:  # noqa: F811
+    sizes = places(_source(archive), []).pages
+    shown = set()
+    for number in range(1, 10):
+        page = parsing.document_fromstring(client.get(f"/documenten/ah-tk-20222023-3005/bron?antwoord={number}").text)
+        for drawing in page.cssselect("figure.page svg"):
+            left, _, width, _ = map(float, drawing.get("viewbox").split())
+            whole = drawing.get("class") != "column"
+            shown.add(whole)
+            assert (width == pytest.approx(sizes[0].width)) == whole
+            for mark in drawing.cssselect("rect"):
+                assert left <= float(mark.get("x"))
+                assert float(mark.get("x")) + float(mark.get("width")) <= left + width
+    assert shown == {True, False}
 
 
 def test_all_passages_are_marked_where_none_is_asked_for(client: TestClient, archive: Archive) -> None:  # noqa: F811

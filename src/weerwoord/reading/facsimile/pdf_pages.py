@@ -29,10 +29,12 @@ _LEVELS = bytes(round(level / 17) * 17 for level in range(256))
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The size of a page in points, as it is shown."""
+    """The size of a page in points, as it is shown; its text stands between `left` and `right`."""
 
     width: float
     height: float
+    left: float
+    right: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +73,17 @@ def boxes(
         at = 0
         for number in range(1, len(document) + 1):
             with _page(document, number) as page:
-                sizes.append(Page(*page.get_size()))
                 here = at
                 while at < len(lines) and lines[at].page == number:
                     at += 1
-                asked = {index - here: wanted[index] for index in range(here, at) if index in wanted}
-                for passage, box in _on_page(page, number, sizes[-1], asked):
-                    found[passage].append(box)
+                asked = {index - here: wanted.get(index, []) for index in range(here, at)}
+                width, height = page.get_size()
+                left, right = width, 0.0
+                for owner, box in _on_page(page, number, (width, height), asked):
+                    left, right = min(left, box.left), max(right, box.left + box.width)
+                    if owner is not None:
+                        found[owner].append(box)
+                sizes.append(Page(width, height, *((left, right) if left < right else (0.0, width))))
     return tuple(sizes), found
 
 
@@ -138,9 +144,12 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Iterator[pypdfium2.Pd
 
 
 def _on_page(
-    page: pypdfium2.PdfPage, number: int, size: Page, asked: dict[int, list[tuple[int, int, int]]]
-) -> Iterator[tuple[int, Box]]:
-    """Yield (passage, box) for parts of lines: `asked` by the line's place on the page, as (passage, start, end)."""
+    page: pypdfium2.PdfPage, number: int, size: tuple[float, float], asked: dict[int, list[tuple[int, int, int]]]
+) -> Iterator[tuple[int | None, Box]]:
+    """Yield (passage, box) for parts of lines: `asked` by the line's place on the page, as (passage, start, end).
+
+    The ends of each line are given too, for no passage: they tell how wide the text is.
+    """
     if not asked:
         return
     textpage = page.get_textpage()
@@ -151,9 +160,12 @@ def _on_page(
         for place, parts in asked.items():
             raw = lines[place].group()
             first = lines[place].start() + len(raw) - len(raw.lstrip())
-            for passage, start, end in parts:
-                last = min(first + end, lines[place].end())  # the hyphen that PDFium leaves out has no box
-                box = _around(textpage, range(first + start, last), shifted)
+            stop = lines[place].start() + len(raw.rstrip())
+            wanted: list[tuple[int | None, range]] = [(None, range(first, first + 1)), (None, range(stop - 1, stop))]
+            # The hyphen that PDFium leaves out has no box.
+            wanted += [(passage, range(first + start, min(first + end, stop))) for passage, start, end in parts]
+            for passage, characters in wanted:
+                box = _around(textpage, characters, shifted)
                 if box is not None:
                     yield passage, _as_shown(page, number, size, box)
     finally:
@@ -181,9 +193,11 @@ def _around(
     return around
 
 
-def _as_shown(page: pypdfium2.PdfPage, number: int, size: Page, box: tuple[float, float, float, float]) -> Box:
+def _as_shown(
+    page: pypdfium2.PdfPage, number: int, size: tuple[float, float], box: tuple[float, float, float, float]
+) -> Box:
     """A box in the page's own coordinates as it is shown: turned, cut and counted from the top."""
-    wide, high = round(size.width * _FINE), round(size.height * _FINE)
+    wide, high = round(size[0] * _FINE), round(size[1] * _FINE)
     corners = []
     for across, up in ((box[0], box[1]), (box[2], box[3])):
         x, y = ctypes.c_int(), ctypes.c_int()

@@ -6,13 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from weerwoord.reading.facsimile import Box, Facsimile
+from weerwoord.reading.facsimile import Box, Facsimile, Page
 from weerwoord.web.document.finding import Passage
 
 Colour = Literal["vraag", "antwoord"]
 _AROUND = 15_000
 """Characters before and after a passage, of a text that is longer than anyone scrolls through."""
 _LONG = 120_000
+_MARGIN = 20.0
+"""Points of paper beside the text that is shown without the rest."""
+_NARROW = 0.72
+"""Of the width of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +29,19 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """A page of a PDF with its marks; `marked`: it bears the passage that was asked for."""
+    """A page of a PDF with its marks; from `left`, `shown` points of its `width` are shown."""
 
     number: int
     width: float
     height: float
+    left: float
+    shown: float
     marks: tuple[Mark, ...]
+
+    @property
+    def whole(self) -> bool:
+        """All of the page is shown."""
+        return self.shown == self.width
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,13 @@ def beside(facsimile: Facsimile, located: Sequence[Passage], asked: Passage | No
     if facsimile.pages:
         marks = [Mark(passage.part.kind, box) for passage, found in shown for box in found.boxes]
         pages = tuple(
-            PageView(number, page.width, page.height, tuple(mark for mark in marks if mark.box.page == number))
+            PageView(
+                number,
+                page.width,
+                page.height,
+                *(_column(page) if asked else (0.0, page.width)),
+                tuple(mark for mark in marks if mark.box.page == number),
+            )
             for number, page in enumerate(facsimile.pages, 1)
         )
         return Beside(pages, (), cut=False, exact=exact)
@@ -73,6 +90,12 @@ def beside(facsimile: Facsimile, located: Sequence[Passage], asked: Passage | No
         start, end = max(0, spans[0][0] - _AROUND), min(end, spans[-1][1] + _AROUND)
     pieces = tuple(_pieces(facsimile.text, start, end, spans, one=asked is not None))
     return Beside((), pieces, cut=(start, end) != (0, len(facsimile.text)), exact=exact)
+
+
+def _column(page: Page) -> tuple[float, float]:
+    """Where the column of text begins, and how wide it is, where a third of the page and more is blank beside it."""
+    left, right = max(0.0, page.left - _MARGIN), min(page.width, page.right + _MARGIN)
+    return (left, right - left) if right - left < _NARROW * page.width else (0.0, page.width)
 
 
 def _pieces(text: str, start: int, end: int, spans: Iterable[tuple[int, int, Colour]], *, one: bool) -> Iterable[Piece]:

@@ -27,7 +27,9 @@ class Sources:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self.apart = Apart()
+        self._apart = Apart()
+        self.writing = Apart(limit=30)
+        """Writes documents in other forms, which takes longer: what is shown does not wait for that."""
         self._facsimiles = _Kept(_FACSIMILES)
         self._pictures = _Kept(_PICTURES)
 
@@ -38,12 +40,12 @@ class Sources:
         """
         sha256 = document.source.sha256
         spans = [passage.span for passage in passages(document) if passage.span]
-        return self._facsimiles.get(sha256, lambda: self.apart.run(places, self._bytes(sha256), spans))
+        return self._facsimiles.get(sha256, lambda: self._apart.run(places, self._bytes(sha256), spans))
 
     def picture(self, sha256: str, page: int, width: int) -> bytes:
         """Return a page as a PNG. Raises ReadError, ArchiveError."""
         key = (sha256, page, width)
-        return self._pictures.get(key, lambda: self.apart.run(picture, self._bytes(sha256), page, width))
+        return self._pictures.get(key, lambda: self._apart.run(picture, self._bytes(sha256), page, width))
 
     def _bytes(self, sha256: str) -> bytes:
         return self._archive.blobs.read(sha256)

@@ -54,7 +54,7 @@ def document_as(request: Request, slug: str, form: str, versie: str | None = Non
         raise HTTPException(404, _("Die vorm is er niet; er zijn: {forms}.").format(forms=", ".join(FORMS)))
     _version, document = version_at(request, published, versie)
     try:
-        data, reasons = sources_of(request).apart.run(chosen.make, chosen.given, document)
+        data, reasons = sources_of(request).writing.run(chosen.make, chosen.given, document)
     except ReadError as error:
         raise HTTPException(
             500, _("Dit stuk kon niet als {form} worden geschreven.").format(form=chosen.name)
@@ -86,10 +86,10 @@ def citation(request: Request, slug: str, form: str, vraag: str | None = None, a
 def attachment(data: bytes, media_type: str, name: str, etag: str | None = None) -> Response:
     """Return bytes as a file to keep, which no browser shows or runs on this site."""
     plain = name.encode("ascii", "replace").decode().replace("?", "_").replace('"', "_").replace("\\", "_")
-    text = media_type.startswith("text/") or media_type in ("application/x-bibtex", "application/json")
+    text = not etag and "charset" not in media_type and media_type.startswith(("text/", "application/x-"))
     headers = {
         # Of what others wrote the encoding is not known.
-        "Content-Type": media_type if etag or not text else f"{media_type}; charset=utf-8",
+        "Content-Type": f"{media_type}; charset=utf-8" if text else media_type,
         "Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}",
         "Content-Security-Policy": "default-src 'none'; sandbox",
         "Cache-Control": "no-cache",
