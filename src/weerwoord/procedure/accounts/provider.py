@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
+from authlib.oauth2.auth import ClientAuth
 from authlib.oauth2.base import OAuth2Error
 from authlib.oauth2.client import OAuth2Client
 from joserfc import jwt
@@ -47,12 +48,19 @@ class ProviderSetup:
     create: bool = False
 
 
-class _Client(OAuth2Client):  # type: ignore[misc]
-    """authlib's client over httpx; its own httpx client is deprecated."""
+class _Secret(httpx.Auth, ClientAuth):  # type: ignore[misc]
+    """How we prove who we are at the token endpoint: authlib's way, over httpx (its own httpx client is deprecated)."""
 
-    def _http_post(self, url: str, body: str, auth: Any, headers: Mapping[str, str], **_: Any) -> Any:
-        url, sent, body = auth.prepare("POST", url, dict(headers), body)
-        return self.session.post(url, content=body, headers=sent)
+    requires_request_body = True
+
+    def auth_flow(self, request: httpx.Request) -> Iterator[httpx.Request]:  # type: ignore[override]
+        headers = {name: value for name, value in request.headers.items() if name.lower() != "content-length"}
+        url, headers, body = self.prepare(request.method, str(request.url), headers, request.content.decode())
+        yield httpx.Request(request.method, url, headers=headers, content=body)
+
+
+class _Client(OAuth2Client):  # type: ignore[misc]
+    client_auth_class = _Secret
 
 
 class Provider:
@@ -63,6 +71,9 @@ class Provider:
         self._accounts = accounts
         self._http = http or httpx.Client(timeout=10, follow_redirects=False)
         self._known: dict[str, Any] = {}
+
+    def close(self) -> None:
+        self._http.close()
 
     def begin(self, after: str = "/") -> str:
         """Return the address at the provider to send the visitor to; `after`: the path to come back to in the end.
@@ -91,6 +102,7 @@ class Provider:
                 self._metadata()["token_endpoint"], code=code, code_verifier=trip["verifier"]
             )
             claims = self._claims(str(answer["id_token"]), trip["nonce"])
+            claims = self._more(claims, str(answer["access_token"]))
         except httpx.HTTPError as error:
             raise Refusal("busy", Problem("provider-silent", {"provider": self.setup.label})) from error
         except (OAuth2Error, JoseError, KeyError, ValueError, TypeError) as error:
@@ -141,6 +153,18 @@ class Provider:
         if (several or "azp" in found.claims) and found.claims.get("azp") != self.setup.client_id:
             raise ValueError("the token was made for another client")
         return found.claims
+
+    def _more(self, claims: dict[str, Any], token: str) -> dict[str, Any]:
+        """Add what the provider tells of the person only when asked (OpenID Core 5.3); it must be of the same one."""
+        endpoint = self._metadata().get("userinfo_endpoint")
+        if endpoint is None or self.setup.login_claim in claims:
+            return claims
+        answer = self._http.get(endpoint, headers={"Authorization": f"Bearer {token}"})
+        answer.raise_for_status()
+        told = answer.json()
+        if told["sub"] != claims["sub"]:
+            raise ValueError("the provider told of somebody else")
+        return {**told, **claims}
 
     def _account(self, claims: dict[str, Any]) -> str:
         store, table = self._accounts.store, schema.identities
