@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -37,8 +37,17 @@ def page(connection: Connection, wanted: Filter, order: Order, offset: int, limi
     total = int(connection.execute(select(func.count()).select_from(Publication).where(*conditions)).scalar_one())
     if offset >= total:
         return Page((), (), total)
-    query = select(*ENTRY, Change.at).outerjoin(Change, Change.number == Publication.change).where(*conditions)
-    rows = connection.execute(query.order_by(*_ordered(order)).offset(offset).limit(limit)).all()
+    query = select(*ENTRY, Change.at)
+    if order.endswith("changed") and not conditions:
+        # By the changes, which stand in order: a publication's last change bears the slug that it has now.
+        query = query.select_from(Change).join(
+            Publication, (Publication.slug == Change.slug) & (Publication.change == Change.number)
+        )
+        ordered: Iterable[ColumnElement[Any]] = [Change.number.desc() if order.startswith("-") else Change.number.asc()]
+    else:
+        query = query.outerjoin(Change, Change.number == Publication.change).where(*conditions)
+        ordered = _ordered(order)
+    rows = connection.execute(query.order_by(*ordered).offset(offset).limit(limit)).all()
     return Page(tuple(map(entry, rows)), tuple(row.at or row.first_at for row in rows), total)
 
 
