@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -9,7 +10,10 @@ from fastapi.testclient import TestClient
 from lxml import html
 from tests.web.conftest import AXE, PHONE, WIDE
 
+from weerwoord.web.api.description import WORDS
+
 ROOT = "/api/v1"
+OURS = ("DocumentSummary", "DocumentEntry", "Documents")
 
 
 def test_it_shows_every_operation_schema_and_problem(client: TestClient, described: dict[str, Any]) -> None:
@@ -29,6 +33,35 @@ def test_it_shows_every_operation_schema_and_problem(client: TestClient, describ
             assert client.get(address).status_code == 200, address
     problem = client.get(f"{ROOT}/niets").json()["type"]
     assert problem.partition("#")[2] in ids
+
+
+def test_every_word_has_english(client: TestClient, described: dict[str, Any]) -> None:
+    english = client.get(f"{ROOT}/openapi.json", headers={"Accept-Language": "en"})
+    assert english.headers["content-language"] == "en"
+    missing = [told for told in _same(described, english.json()) if told not in THE_SAME]
+    assert not missing
+    page = TestClient(client.app).get(f"{ROOT}/docs?lang=en").text
+    assert "One row a pair" in page or "one row a pair" in page
+    assert "Voor iedereen" not in page
+
+
+THE_SAME = {"Begin", "Slug.", "Sets", "document#number.", "Portfolio."}
+
+
+def _same(dutch: Any, english: Any) -> Iterator[str]:
+    """The words for people that are the same in both, the reader's own schema (in English) left out."""
+    if isinstance(dutch, dict):
+        for name, value in dutch.items():
+            if name in ("example", "examples") or (name.startswith("Document") and name not in OURS):
+                continue
+            if name in WORDS and isinstance(value, str):
+                if value == english[name]:
+                    yield value
+            else:
+                yield from _same(value, english[name])
+    elif isinstance(dutch, list):
+        for one, other in zip(dutch, english, strict=True):
+            yield from _same(one, other)
 
 
 @pytest.mark.browser

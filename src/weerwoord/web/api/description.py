@@ -12,8 +12,11 @@ from fastapi.openapi.utils import get_openapi
 
 from weerwoord.web.api import models
 from weerwoord.web.api.door import VERSION
+from weerwoord.web.language import Language, gettext, language
 
 Plain = dict[str, Any]
+WORDS = ("description", "summary", "x-displayName")
+"""What in the description is for people: Dutch, with English in the catalogue."""
 _PROBLEM = "application/problem+json"
 _ABOUT = """Alles wat de site toont, als JSON: documenten met hun vragen en antwoorden, wie vroeg en wie antwoordde,
 zoeken, 'eerder gevraagd?' en de volledigheid van het archief. Open data, zonder sleutel.
@@ -73,18 +76,45 @@ _PROBLEMS = {
 
 
 def as_json(api: FastAPI) -> str:
-    """Return the description as JSON."""
-    return _written(api)
+    """Return the description as JSON, in the language of this request."""
+    return _written(api, language())
 
 
-@cache
-def _written(api: FastAPI) -> str:
-    return json.dumps(describe(api), ensure_ascii=False, indent=1)
-
-
-@cache
 def describe(api: FastAPI) -> Plain:
-    """Return the description of `api`; do not change it."""
+    """Return the description of `api` in the language of this request; do not change it."""
+    return _described(api, language())
+
+
+@cache
+def _written(api: FastAPI, spoken: Language) -> str:
+    return json.dumps(_described(api, spoken), ensure_ascii=False, indent=1)
+
+
+@cache
+def _described(api: FastAPI, spoken: Language) -> Plain:
+    made = _made(api)
+    if spoken == "nl":
+        return made
+    translated: Plain = _translated(made)
+    return translated
+
+
+def _translated(part: Any) -> Any:
+    """Return a part of the description with its words for people in the language of this request."""
+    if isinstance(part, dict):
+        return {
+            name: value
+            if name in ("example", "examples")
+            else gettext(value)
+            if name in WORDS and isinstance(value, str)
+            else _translated(value)
+            for name, value in part.items()
+        }
+    return [_translated(value) for value in part] if isinstance(part, list) else part
+
+
+@cache
+def _made(api: FastAPI) -> Plain:
     made: Plain = get_openapi(
         title="Weerwoord",
         version=VERSION,
@@ -179,6 +209,7 @@ def _complete(operation: Plain, method: str, example: Plain | None) -> None:
         options = [one for one in parameter["schema"].pop("anyOf", ()) if one != {"type": "null"}]
         for one in options:  # what is not asked is left out: there is no null in an address
             parameter["schema"] |= one
+    operation["description"] = " ".join(operation["description"].split())
     responses = operation["responses"]
     responses.pop("422", None)
     headers = _heads("ETag", "Link", "Content-Language")
