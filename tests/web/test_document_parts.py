@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from weerwoord import citing
+from weerwoord.archive.history import Difference
 from weerwoord.model import Answer, Document, Publication, Question, SourceFacts, Span
 from weerwoord.reading.facsimile import Facsimile
 from weerwoord.reading.facsimile import Passage as Found
@@ -21,6 +22,7 @@ from weerwoord.web.document.finding import passages
 from weerwoord.web.document.texts import Preview, Target, beginning, paragraphs
 from weerwoord.web.document.view import _grouped
 from weerwoord.web.language import speaking
+from weerwoord.web.pages.versions import _changed
 
 
 @given(st.lists(st.sampled_from(["Zie het antwoord op vraag 2.", "ja\nnee", "\n\n", " ", "nos.nl/a", "vraag 3"])))
@@ -83,6 +85,16 @@ def test_words_in_both_languages() -> None:
     with speaking("en"):
         assert words.answer(["2", "3", "4"]) == "Answer 2–4"
         assert words.question(["2", "3"]) == "Question 2 and 3"
+
+
+def test_a_paragraph_that_was_closed_up_is_seen() -> None:
+    changed = _changed(Difference("answer 1", "Ja.\n\nNee.", "Ja. Nee."))
+    assert [(piece.kind, piece.text) for piece in changed.pieces if piece] == [
+        ("same", "Ja."), ("gone", "¶"), ("new", "␣ "), ("same", "Nee."),
+    ]  # fmt: skip
+    long = _changed(Difference("answer 1", "woord " * 200 + "oud", "woord " * 200 + "nieuw"))
+    assert [piece and piece.kind for piece in long.pieces] == [None, "same", "gone", "new"]
+    assert sum(len(piece.text) for piece in long.pieces if piece) < 200
 
 
 def _document(text: str) -> Document:

@@ -12,7 +12,7 @@ from weerwoord.archive import completeness, grouping, listings, paging, profiles
 from weerwoord.archive.blobs import Blobs
 from weerwoord.archive.database import open_engine, reading, writing
 from weerwoord.archive.filters import ENTRY, Filter, entry
-from weerwoord.archive.packing import unpack
+from weerwoord.archive.packing import clean, unpack
 from weerwoord.archive.pairs import People, pairs_of
 from weerwoord.archive.place import Place, find_place
 from weerwoord.archive.related import links, people_of
@@ -131,6 +131,7 @@ class Archive:
         return Published(entry(row), unpack(packed), facts)
 
     def _number(self, connection: Connection, slug: str) -> int | None:
+        slug = clean(slug)  # PostgreSQL takes no NUL, and no driver half a surrogate
         exact = select(Publication.id).where(Publication.slug == slug)
         alias = select(Alias.publication_id).where(Alias.slug == slug)
         for query in (exact, alias):

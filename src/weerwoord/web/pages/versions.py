@@ -54,6 +54,9 @@ def _changed(difference: Difference) -> Changed:
     every = difference.pieces
     for place, piece in enumerate(every):
         text = words.value(difference.field, piece.text) if len(every) == 1 else piece.text
+        if piece.kind != "same" and text.isspace():
+            # A paragraph that was begun or closed up, or a blank, would not be seen.
+            text = ("¶" if "\n" in text else "␣") + (text if piece.kind == "new" else "")
         if piece.kind != "same" or len(text) <= 2 * _AROUND + 40:
             pieces.append(Piece(piece.kind, text))
             continue
