@@ -46,7 +46,7 @@ def _document(**publication: str | None) -> Document:
         ),
         ({"session_year": "2023-2024", "number": "7"}, "nr:tk:2023-2024:7", "ah-tk-20232024-7"),
         ({"identifier": "ah-1271549"}, "id:ah-1271549", "ah-1271549"),
-        ({}, "sha:" + "0" * 64, "doc-" + "0" * 16),
+        ({}, "sha:" + "0" * 64, "2024-11-20-def-000000"),
     ],
 )
 def test_keys(publication: dict[str, str], key: str, slug: str) -> None:
@@ -62,7 +62,10 @@ def test_what_has_no_number_has_an_address_that_speaks() -> None:
     loose = replace(answer, signatories=(), addressees=(Office("Minister", "Rare Zaken!"),), submitted=None)
     assert identify(loose, "f" * 64).slug == "2024-11-20-van-t-wout-minister-rare-zaken-ffffff"
     assert identify(replace(loose, addressees=()), "f" * 64).slug == "2024-11-20-van-t-wout-ffffff"
-    assert identify(replace(loose, questioners=()), "f" * 64).slug == "doc-" + "f" * 16
+    assert identify(replace(loose, questioners=()), "f" * 64).slug == "2024-11-20-minister-rare-zaken-ffffff"
+    undated = replace(loose, answered=None)
+    assert identify(undated, "f" * 64).slug == "van-t-wout-minister-rare-zaken-ffffff"
+    assert identify(replace(undated, questioners=()), "f" * 64).slug == "doc-" + "f" * 16
     odd = replace(answer, questioners=(Questioner("Œ<script>/../" * 40, None),))
     assert re.fullmatch(r"[a-z0-9-]{1,80}", identify(odd, "f" * 64).slug)
 

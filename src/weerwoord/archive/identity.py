@@ -170,15 +170,16 @@ def short_hash(text: str) -> str:
 def _speaking(document: Document, sha256: str) -> str:
     """An address by day, first questioner and office, with a little of the hash: members ask several sets a day."""
     day = document.submitted or document.answered
-    if not day or not document.questioners:
+    first = next(iter(document.questioners), None)
+    if not day and not first:
         return f"doc-{sha256[:16]}"
-    surname = parse_name(document.questioners[0].name).surname[:40].strip("-")
+    surname = parse_name(first.name).surname[:40].strip("-") if first else ""
     signed = next((s for s in document.signatories if not s.on_behalf), None)
     asked = next(iter(document.addressees), None)
     office = signed or asked
     found = find_office(office.role, office.portfolio) if office else None
     named = (found.ministry or found.slug[:40].strip("-")) if found else ""
-    return "-".join(filter(None, (day.isoformat(), surname, named, sha256[:6])))
+    return "-".join(filter(None, (day.isoformat() if day else "", surname, named, sha256[:6])))
 
 
 def _slug(printed: str, sha256: str) -> str:
