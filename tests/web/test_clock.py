@@ -109,6 +109,13 @@ def test_each_office_of_the_family_has_its_own_sum(client: TestClient) -> None:
     assert "nog niet ingezonden" in before
 
 
+def test_documents_and_sets_tell_their_term(client: TestClient) -> None:
+    for address in ("/documenten/ah-tk-20252026-3861", "/sets/2026z09655"):
+        page = client.get(address).text
+        assert "beantwoord na 60 dagen, 18 dagen te laat" in page
+        assert 'href="/sets/2026z09655/termijn"' in page
+
+
 def test_another_spelling_of_a_set_leads_to_its_address(client: TestClient) -> None:
     moved = client.get("/sets/2026Z10412/termijn?on=2026-07-01")
     assert moved.status_code == 301

@@ -92,8 +92,7 @@ class Ledger:
 
         Of what came in after its newest document an archive knows nothing: to count on would make all of it late.
         """
-        horizon = self.horizon(today)
-        return today if horizon is None or today - horizon <= _KEPT_UP else horizon
+        return kept_up(self.horizon(today), today)
 
     def get(self, slug: str) -> Set | None:
         return self._by_slug.get(slug)
@@ -113,6 +112,11 @@ class Ledger:
         if past and standing and not standing.whole.awaited and not standing.waiting:
             self._settled[one.slug] = standing
         return standing
+
+
+def kept_up(newest: date | None, today: date) -> date:
+    """Return the day on which an archive stands: today, or that of its newest document where that is old."""
+    return today if newest is None or today - newest <= _KEPT_UP else newest
 
 
 def _kept(found: QuestionSet) -> Set | None:

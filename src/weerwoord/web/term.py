@@ -21,7 +21,7 @@ from weerwoord.clock import (
 from weerwoord.clock.steps import gaps
 from weerwoord.model.sets import QuestionSet
 from weerwoord.web.language import language
-from weerwoord.web.ledger import rules, seat_name
+from weerwoord.web.ledger import day_shown, rules, seat_name
 from weerwoord.web.record import Record
 
 _TONES = {"late": "bad", "late-without-notice": "bad", "postponed": "warn", "partly": "warn", "answered-late": "warn",
@@ -96,6 +96,27 @@ def term_of(record: Record, found: QuestionSet, on: date) -> Term | None:
         unverified=article(rule, language()) if rule and not rule.article_verified else "",
         holes=gaps(whole),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class TermLine:
+    """The term of a set on one line: `slug` of the set, its state in words."""
+
+    slug: str
+    state: str
+    tone: str
+    on: date
+
+
+def line_of(record: Record, found: QuestionSet | None) -> TermLine | None:
+    """Return the term of a set on one line, None where it has none."""
+    on = day_shown(record)
+    history = history_of(found) if found else None
+    standing = reckon(history, on, rules(record)) if history else None
+    if standing is None:
+        return None
+    whole = standing.whole
+    return TermLine(standing.key, state_in_words(whole, language()), _TONES.get(whole.state, ""), on)
 
 
 def _office(history: History, summed: Standing, shown: Standing) -> OfficeTerm:

@@ -46,6 +46,11 @@ class Line:
     more_offices: int
 
 
+def warm(record: Record) -> None:
+    """Reckon before the first reader comes."""
+    standings(record)
+
+
 @router.get("/open")
 def board(request: Request) -> Response:
     """Show what stands open on a day, most days late first. For everyone."""

@@ -14,6 +14,7 @@ from weerwoord.web.document.finding import publication_at
 from weerwoord.web.document.forms import CITATIONS, FORMS
 from weerwoord.web.document.view import view_of
 from weerwoord.web.rendering import record_of, render
+from weerwoord.web.term import line_of
 
 router = APIRouter()
 
@@ -23,11 +24,13 @@ def document(request: Request, slug: str) -> Response:
     """Show a document: who asked what, and the answers. For everyone."""
     published = publication_at(request, slug)
     address = document_address(published.entry.slug)
+    record = record_of(request)
     absolute = f"{str(request.base_url).rstrip('/')}{address}"
     return render(
         request,
         "document.html",
-        view=view_of(record_of(request).archive, published),
+        view=view_of(record.archive, published),
+        term=line_of(record, record.archive.set_of(published.entry.slug)),
         entry=published.entry,
         document=published.document,
         address=address,

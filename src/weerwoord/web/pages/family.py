@@ -19,6 +19,7 @@ from weerwoord.web.language import gettext as _
 from weerwoord.web.listing import party_names
 from weerwoord.web.record import Record
 from weerwoord.web.rendering import record_of, render
+from weerwoord.web.term import line_of
 
 router = APIRouter()
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -97,6 +98,7 @@ def show(request: Request, slug: str) -> Response:
         apart=apart(found, columns),
         questions=shown(found, columns),
         parties=_parties(record, found),
+        term=line_of(record, facts),
         short=short_name,
         letters=[letter(place) for place in range(len(columns) + 1)],
     )
