@@ -19,6 +19,7 @@ from weerwoord.archive.paging import ORDERS
 from weerwoord.model import to_plain
 from weerwoord.publishing.bulk import row
 from weerwoord.search.plain import plain_results
+from weerwoord.web.api import pairs as pairs_room
 from weerwoord.web.record import Record
 
 ROOT = "/api/v1"
@@ -292,6 +293,20 @@ def test_the_export_is_that_of_the_terminal(client: TestClient, record: Record) 
     assert client.get(f"{ROOT}/pairs/_export?q=(").status_code == 400
     assert client.get(f"{ROOT}/pairs/_export", headers={"Accept": "text/html"}).status_code == 406
     assert client.head(f"{ROOT}/pairs/_export").content == b""
+
+
+def test_few_exports_at_once(client: TestClient) -> None:
+    for _ in range(2 * pairs_room.AT_ONCE):
+        assert client.get(f"{ROOT}/pairs/_export?format=csv").status_code == 200
+    taken = [pairs_room._exports.acquire(blocking=False) for _ in range(pairs_room.AT_ONCE)]
+    assert all(taken), "those before gave their places back"
+    try:
+        told = client.get(f"{ROOT}/pairs/_export")
+        assert (told.status_code, told.headers["retry-after"]) == (503, "5")
+        assert client.head(f"{ROOT}/pairs/_export").status_code == 200
+    finally:
+        for _ in taken:
+            pairs_room._exports.release()
 
 
 def test_the_root_leads_everywhere(api: Api, client: TestClient, described: dict[str, Any]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import weakref
 from collections.abc import Iterator
 from itertools import islice
 from typing import Annotated
@@ -16,9 +18,13 @@ from weerwoord.web.api import models, shapes
 from weerwoord.web.api.answers import Addresses, Stated, accept, answer, here, linked, refuse_repeats
 from weerwoord.web.api.asking import ExportAsked, PairsAsked
 from weerwoord.web.api.door import HEAD
+from weerwoord.web.api.problems import busy
 from weerwoord.web.record import Record
 
 router = APIRouter(tags=["pairs"])
+AT_ONCE = 2
+"""Exports at one time: each takes a good part of a core for a minute on the whole record."""
+_exports = threading.BoundedSemaphore(AT_ONCE)
 
 
 @router.get("/pairs", response_model=models.PairPage, summary="Paren")
@@ -81,7 +87,23 @@ def export_pairs(request: Request, asked: Annotated[ExportAsked, Query()]) -> Re
     }
     if request.scope.get(HEAD):
         return Response(None, 200, headers, MEDIA_TYPES[form])
-    return StreamingResponse(written(pairs, form, bom=asked.bom), 200, headers, MEDIA_TYPES[form])
+    if not _exports.acquire(blocking=False):
+        raise busy()
+    pieces = _giving_back(written(pairs, form, bom=asked.bom))
+    return StreamingResponse(pieces, 200, headers, MEDIA_TYPES[form])
+
+
+def _giving_back(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Return `pieces`; once they are sent, or some or none of them are and nobody waits any more, a place is free."""
+    done = weakref.finalize(pieces, _exports.release)  # runs once, whoever calls it
+
+    def sent() -> Iterator[bytes]:
+        try:
+            yield from pieces
+        finally:
+            done()
+
+    return sent()
 
 
 def _preferred(request: Request) -> Form:
