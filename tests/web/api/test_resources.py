@@ -311,6 +311,7 @@ def test_few_exports_at_once(client: TestClient) -> None:
 
 def test_the_root_leads_everywhere(api: Api, client: TestClient, described: dict[str, Any]) -> None:
     told = api("/")
+    # What the register leads to is not told twice.
     lists = {link["href"].removeprefix(ROOT) for link in told["_links"].values()}
     assert {path for path in described["paths"] if path.count("/") == 1} - lists == {
         "/unresolved-references",

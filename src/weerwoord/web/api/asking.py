@@ -21,6 +21,8 @@ LAST_PAGE = 1_000_000_000
 
 
 def _whole(given: Any) -> Any:
+    if isinstance(given, float) and given.is_integer():
+        return int(given)  # to JSON 5.0 is the same number as 5
     if isinstance(given, str) and not re.fullmatch(r"-?[0-9]{1,30}", given):
         raise PydanticCustomError("int_parsing", "no whole number")
     return given

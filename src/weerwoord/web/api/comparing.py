@@ -164,7 +164,7 @@ def get_set_answers(request: Request, record: Shown, slug: Slug, _asked: Annotat
     return answer(request, plain)
 
 
-@router.get("/comparisons", response_model=Comparison, summary="Twee documenten naast elkaar")
+@router.get("/comparisons", response_model=Comparison, responses={404: {}}, summary="Twee documenten naast elkaar")
 def get_comparison(request: Request, record: Stated, asked: Annotated[ComparisonAsked, Query()]) -> Response:
     """Twee documenten, twee antwoorden of twee versies, met de verschillen per woord. Voor iedereen."""
     left, right = _named(record, asked.left), _named(record, asked.right)

@@ -220,7 +220,13 @@ def _complete(operation: Plain, method: str, example: Plain | None) -> None:
     if method == "get":
         responses["304"] = {"$ref": "#/components/responses/Unchanged"}
     in_path = any(parameter["in"] == "path" for parameter in operation.get("parameters", ()))
-    statuses = ["400", *(["404"] if in_path else []), "405", "406", *(["413", "415"] if method == "post" else [])]
+    statuses = [
+        "400",
+        *(["404"] if in_path or "404" in responses else []),
+        "405",
+        "406",
+        *(["413", "415"] if method == "post" else []),
+    ]
     for status in (*statuses, "500", "503"):
         responses[status] = {"$ref": f"#/components/responses/{_PROBLEMS[status][0]}"}
     operation["responses"] = dict(sorted(responses.items()))

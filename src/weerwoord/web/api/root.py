@@ -40,6 +40,7 @@ def get_root(request: Request, _asked: Annotated[Asked, Query()]) -> Response:
         "government-members": at.api("government-members"),
         "search": at.api("search"),
         "asked-before": at.api("asked-before"),
+        "comparisons": at.api("comparisons"),
         "register": at.api("register"),
         "changes": at.api("changes"),
     }
