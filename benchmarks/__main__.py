@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import read, search
+from benchmarks import importing, pages, read, search
 
-MEASUREMENTS = {"read": read.main, "search": search.main}
+MEASUREMENTS = {"read": read.main, "import": importing.main, "search": search.main, "pages": pages.main}
 
 
 def main() -> None:

@@ -1,242 +1,254 @@
-"""Searching pairs: our index against SQLite FTS5 over the same analysed tokens, in one run.
+"""Searching the record: our index against SQLite FTS5 on the same pairs, in one run.
 
-    python -m benchmarks.search           50,000 pairs
-    python -m benchmarks.search --full    500,000 pairs, the Dutch record since 1995
+    python -m benchmarks.search                       500,000 pairs in 87,000 documents
+    python -m benchmarks.search --pairs 20000         quickly
+    python -m benchmarks.search --folder F --json J   kept in F, figures also in J
 
-The pairs are made up: Dutch words by their frequency, each family about a few topics of its own, references to earlier
-numbers, stock answers. Good for speed and size, not for the quality of ranking. FTS5 holds a row a pair with the same
-terms (a compound's parts follow it), and its facets are counted in a temporary table of hits, its quickest way.
+The documents are made (`benchmarks.record`), imported and indexed once, and kept in a folder of the user's cache: the
+first run takes a quarter of an hour for all 500,000, later ones a minute. Each query is asked of both, one after the
+other, three times over, so that whatever else the machine does falls on both.
 """
 
 from __future__ import annotations
 
+import argparse
+import itertools
 import json
+import os
 import random
-import sqlite3
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
-import zlib
-from bisect import bisect
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
-from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
-from wordfreq import top_n_list, word_frequency
+from platformdirs import user_cache_path
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
 
-from weerwoord.search import FACETS, Pair, SearchIndex
-from weerwoord.search.analysing import forms_in
+from benchmarks import record
+from benchmarks.fts5 import Fts5, terms
+from weerwoord.archive import Archive, open_archive
+from weerwoord.indexing import follow, open_index, pairs
+from weerwoord.search import Pair, SearchIndex, asked_before, default_encoder
+from weerwoord.search.analysing import forms
 from weerwoord.search.marking import Marker
-from weerwoord.search.parsing import parse
-from weerwoord.search.tantivy_schema import facets as facets_of
+from weerwoord.search.parsing import COMMON, parse
 
-QUICK, FULL = 50_000, 500_000
-QUESTION, ANSWER = 35, 158
-"""Words on average, as in real documents."""
-STOCK = ("Ja.", "Nee.", "Zie het antwoord op vraag 1.", "Hierover worden geen gegevens bijgehouden.")
-MINISTRIES = ("Buitenlandse Zaken", "Financiën", "Defensie", "Justitie en Veiligheid", "Economische Zaken", "Onderwijs")
 ROUNDS = 3
+EACH = 40
+"""Queries of each kind."""
+_SAMPLE = 10_000
+"""Pairs for which the time of indexing is taken."""
+_YEAR = "2015-2016"
+"""The filter: a facet of which a pair has one value, as a column of FTS5 holds."""
+Asked = list[tuple[str, str]]
+"""Queries as (our language, FTS5's)."""
+Facts = dict[str, Any]
 
 
-class Words:
-    """Draws words as Dutch uses them, now and then one of a topic."""
-
-    def __init__(self, chance: random.Random) -> None:
-        self._chance = chance
-        self.known = [word for word in top_n_list("nl", 60_000, wordlist="large") if word.isalpha() and len(word) > 1]
-        self._sums = list(accumulate(word_frequency(word, "nl", "large") for word in self.known))
-
-    def draw(self, count: int, topic: list[str]) -> str:
-        made = []
-        for _ in range(count):
-            if self._chance.random() < 0.12:
-                made.append(self._chance.choice(topic))
-            else:
-                made.append(self.known[bisect(self._sums, self._chance.random() * self._sums[-1])])
-        return " ".join(made) + "."
-
-
-def pairs(count: int) -> Iterator[Pair]:
-    """Yield `count` pairs, the same in each run."""
-    chance = random.Random(3)
-    words = Words(chance)
-    members = [f"Lid {word.title()}" for word in words.known[5000:5300]]
-    parties = [f"Partij {word.title()}" for word in words.known[7000:7018]]
-    made = number = 0
-    while made < count:
-        number += 1
-        day = date(1995, 1, 1) + timedelta(chance.randrange(10_900))
-        year = day.year - (day.month < 9)
-        topic = chance.choices(words.known[300:30_000], k=12)
-        who = min(int(chance.expovariate(0.02)), len(members) - 1)
-        ministry = chance.choice(MINISTRIES)
-        shared = {
-            "publication": f"ah-tk-{year}{year + 1}-{number}", "subject": words.draw(8, topic),
-            "members": (members[who],), "parties": (parties[who % len(parties)],),
-            "addressees": (f"Minister van {ministry}",), "ministries": (ministry,),
-            "offices": (f"Minister van {ministry}",), "session_year": f"{year}-{year + 1}", "aanhangsel": str(number),
-            "kind": "reply" if chance.random() < 0.9 else "notice", "status": "answered", "answered": day,
-        }  # fmt: skip
-        for n in range(1, min(chance.randrange(3, 13), count - made + 1)):
-            stock = chance.random() < 0.12
-            answer = chance.choice(STOCK) if stock else words.draw(max(5, int(chance.gauss(ANSWER, 70))), topic)
-            if chance.random() < 0.1:
-                answer += f" Zie Aanhangsel Handelingen, nr. {chance.randrange(1, number + 1)}."
-            question = words.draw(max(6, int(chance.gauss(QUESTION, 12))), topic)
-            yield Pair(f"{shared['publication']}#{n}", number=str(n), question=question, answer=answer, **shared)  # type: ignore[arg-type]
-            made += 1
+def prepare(folder: Path, count: int, console: Console) -> Facts:
+    """Make, import and index the record in `folder` as far as that is not done; return how long each took."""
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = folder / "facts.json"
+    facts: Facts = json.loads(kept.read_text()) if kept.exists() else {}
+    if "record_s" not in facts and not (folder / "home").exists():
+        console.print(f"Making documents in {folder}")
+        facts["record_s"] = _seconds(lambda: record.build(folder / "documents", count))
+    if not (folder / "home" / "index" / "weerwoord-position").exists():
+        console.print("Importing and indexing")
+        command = [sys.executable, "-m", "weerwoord", "import", str(folder / "documents")]
+        begun = time.perf_counter()
+        subprocess.run(command, env={**os.environ, "WEERWOORD_HOME": str(folder / "home")}, check=True)
+        facts["import_s"] = time.perf_counter() - begun
+    kept.write_text(json.dumps(facts))
+    return facts
 
 
-class Fts5:
-    """SQLite with a row a pair: the texts beside a contentless FTS5 table of the same terms."""
-
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / "fts.sqlite"
-        self.db = sqlite3.connect(self.path)
-        self.db.executescript(
-            "pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -200000;"
-            "create virtual table fts using fts5(question, answer, subject, content='', "
-            "tokenize=\"ascii tokenchars '''-'\");"
-            "create table pair(id integer primary key, party, member, ministry, office, session_year, kind, status,"
-            " body);"
-        )
-
-    def build(self, rows: Iterator[Pair]) -> None:
-        for at, pair in enumerate(rows, 1):
-            terms = [_terms(text) for text in (pair.question, pair.answer, pair.subject)]
-            self.db.execute("insert into fts(rowid, question, answer, subject) values (?, ?, ?, ?)", (at, *terms))
-            values = dict(facets_of(pair))
-            body = zlib.compress(json.dumps(pair.to_plain()).encode(), 1)
-            self.db.execute(
-                "insert into pair values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (at, *("".join(values[facet][:1]) for facet in FACETS), body),
-            )
-        self.db.commit()
-
-    def page(self, match: str, marker: Marker, ministry: str = "") -> int:
-        self.db.execute("drop table if exists temp.hit")
-        self.db.execute(
-            "create temp table hit as select rowid as id, rank as score from fts where fts match ?", (match,)
-        )
-        narrowed = "where ministry = ?" if ministry else ""
-        given = (ministry,) if ministry else ()
-        for facet in FACETS:
-            self.db.execute(
-                f"select {facet}, count(*) n from hit join pair using (id) {narrowed}"
-                " group by 1 order by n desc limit 25",
-                given,
-            ).fetchall()
-        total = self.db.execute(f"select count(*) from hit join pair using (id) {narrowed}", given).fetchone()[0]
-        best = self.db.execute(f"select body from hit join pair using (id) {narrowed} order by score limit 10", given)
-        for (body,) in best:
-            _mark(Pair.from_plain(json.loads(zlib.decompress(body))), marker)
-        return int(total)
+def _seconds(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
 
 
-def _terms(text: str) -> str:
-    return " ".join(term for _, terms in forms_in(text) for term in terms)
+def _indexing(archive: Archive) -> Facts:
+    """Time both on the same pairs, analysed anew for each so that neither finds them warm."""
+    sample = list(itertools.islice(pairs(archive), _SAMPLE))
+    _ = [terms(pair.answer) for pair in sample]  # warm for both
+    with tempfile.TemporaryDirectory() as name:
+        ours = SearchIndex(Path(name, "ours"))
+        mine = _seconds(lambda: ours.rebuild(sample))
+        theirs = _seconds(lambda: Fts5(Path(name, "fts.sqlite")).build(sample))
+        begun = time.perf_counter()
+        ours.update([Pair("new#1", "new", "1", "olifantenpaadje")])
+        assert ours.search("olifantenpaadje").total == 1
+        new = time.perf_counter() - begun
+    return {"pairs": len(sample), "ours_s": mine, "fts5_s": theirs, "new_found_ms": new * 1000}
 
 
-def _mark(pair: Pair, marker: Marker) -> None:
-    marker.snippet(pair.question, "question")
-    marker.snippet(pair.answer, "answer")
-    marker.snippet(pair.subject, "subject")
-
-
-def queries(sample: list[Pair]) -> dict[str, list[tuple[str, str]]]:
-    """Return queries of each kind as (our language, FTS5's); phrases are of neighbours that really occur."""
+def queries(index: SearchIndex, sample: list[Pair]) -> dict[str, Asked]:
+    """Return queries of each kind; phrases are of neighbours that occur."""
     chance = random.Random(5)
-    texts = [pair.answer.rstrip(".").split() for pair in sample if len(pair.answer.split()) > 40]
-    plain = [
-        word for text in texts for word in text if len(word) > 4 and word.isalpha() and len(forms_in(word)[0][1]) == 1
-    ]
-    found: dict[str, list[tuple[str, str]]] = {}
-    singles = [(word, f'"{_terms(word)}"') for word in chance.sample(plain, 40)]
-    found["one word"] = singles
-    threes = [chance.sample([w for w in text if len(w) > 4], 3) for text in texts[:40]]
-    found["three words"] = [(" ".join(t), " AND ".join(f'"{forms_in(w)[0][1][0]}"' for w in t)) for t in threes]
+    total = len(index)
+    texts = [pair.answer.replace(".", "").lower().split() for pair in sample if len(pair.answer.split()) > 40]
+    words = sorted({word for text in texts for word in text if len(word) > 4 and word.isalpha()})
+    # A word with parts is two words in FTS5's phrases, so that they would not ask the same.
+    plain = [word for word in words if len(forms(word)[1]) == 1 and forms(word)[1][0] not in COMMON]
+    chance.shuffle(plain)
+    shares = {word: index.search(word, facets=(), size=1).total / total for word in plain[:3000]}
+    everyday = [word for word, share in shares.items() if 0.005 <= share <= 0.05][:EACH]
+    rare = [word for word, share in shares.items() if share < 0.001][:EACH]
+    threes = [chance.sample([word for word in text if word in shares], 3) for text in texts if _holds(text, shares)]
     phrases = []
     for text in texts:
-        at = next(
-            (i for i in range(len(text) - 2) if all(w in set(plain) or len(w) < 5 for w in text[i : i + 3])), None
-        )
-        if at is not None and len(phrases) < 40:
-            phrases.append(text[at : at + 3])
-    found["phrase of three"] = [(f'"{" ".join(p)}"', f'"{" ".join(_terms(w) for w in p)}"') for p in phrases]
-    return found
+        start = chance.randrange(len(text) - 3)
+        words_of = text[start : start + 3]
+        if all(word.isalpha() and len(forms(word)[1]) == 1 for word in words_of):
+            phrases.append(words_of)
+    return {
+        "one word, 0.5-5 %": [(word, f'"{terms(word)}"') for word in everyday],
+        "one word, under 0.1 %": [(word, f'"{terms(word)}"') for word in rare],
+        "three words": [(" ".join(t), " AND ".join(f'"{terms(w)}"' for w in t)) for t in threes[:EACH]],
+        "phrase of three": [(f'"{" ".join(p)}"', f'"{" ".join(map(terms, p))}"') for p in phrases[:EACH]],
+    }
 
 
-def timed(runs: list[Callable[[], int]]) -> tuple[list[float], list[int]]:
-    """Return the milliseconds of each run of each query, and how much each found."""
-    times, totals = [], []
-    for run in runs:
-        for _ in range(ROUNDS):
-            begun = time.perf_counter()
-            total = run()
-            times.append((time.perf_counter() - begun) * 1000)
-        totals.append(total)
-    return times, totals
+def _holds(text: list[str], known: dict[str, float]) -> bool:
+    return sum(word in known for word in text) >= 3
 
 
-def told(times: list[float]) -> str:
-    return f"{statistics.median(times):7.2f} {statistics.quantiles(times, n=20)[18]:7.2f}"
+def compare(index: SearchIndex, fts: Fts5, asked: dict[str, Asked]) -> Iterator[Facts]:
+    """Yield for each kind of query the times of a first page: ten results with marks, and all facets."""
+    for kind, both in asked.items():
+        for year in ("", _YEAR):
+            filters = {"session_year": [year]} if year else {}
+            ours: list[float] = []
+            theirs: list[float] = []
+            same = 0
+            for round_ in range(ROUNDS):
+                for query, match in both:
+                    begun = time.perf_counter()
+                    mine = index.search(query, filters=filters).total  # type: ignore[arg-type]
+                    between = time.perf_counter()
+                    other = fts.page(match, Marker(parse(query)), year)
+                    theirs.append((time.perf_counter() - between) * 1000)
+                    ours.append((between - begun) * 1000)
+                    same += mine == other and not round_
+            yield {
+                "kind": kind + (", one year" if year else ""), "queries": len(both), "same": same,
+                **_spread("ours", ours), **_spread("fts5", theirs),
+                "ratio_p50": statistics.median(theirs) / statistics.median(ours),
+                "ratio_p95": _p95(theirs) / _p95(ours),
+            }  # fmt: skip
 
 
-def size_of(folder: Path) -> float:
-    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6
+def _p95(times: list[float]) -> float:
+    return statistics.quantiles(times, n=20)[18]
+
+
+def _spread(name: str, times: list[float]) -> dict[str, float]:
+    return {f"{name}_p50": statistics.median(times), f"{name}_p95": _p95(times)}
+
+
+def alone(index: SearchIndex, asked: dict[str, Asked]) -> Iterator[Facts]:
+    """Yield the times of what only we have, or what no query narrows."""
+    words = [query for query, _ in asked["one word, 0.5-5 %"]]
+    kinds: dict[str, list[Callable[[], object]]] = {
+        "everything, with facets": [lambda: index.search("")] * 10,
+        "prefix": [lambda q=word: index.search(q[:5] + "*") for word in words],  # type: ignore[misc]
+        "near": [lambda a=a, b=b: index.search(f"{a} NEAR/5 {b}") for a, b in itertools.pairwise(words)],  # type: ignore[misc]
+        "newest first": [lambda q=word: index.search(q, order="newest") for word in words],  # type: ignore[misc]
+        "misspelt, with suggestion": [lambda q=word: index.search(q + "zx") for word in words],  # type: ignore[misc]
+    }
+    for kind, runs in kinds.items():
+        times = [_seconds(run) * 1000 for _ in range(ROUNDS) for run in runs]
+        yield {"kind": kind, "queries": len(runs), **_spread("ours", times)}
+
+
+def asking(index: SearchIndex, sample: list[Pair]) -> Facts:
+    """Time 'asked before?' on a set of nine questions."""
+    questions = [pair.question for pair in sample if pair.question][100:1000:100]
+    draft = "\n".join(f"{number}. {text}" for number, text in enumerate(questions, 1))
+    encoder = default_encoder()
+    return {
+        "questions": len(questions),
+        "words_s": _seconds(lambda: asked_before(index, draft)),
+        "meaning_s": _seconds(lambda: asked_before(index, draft, encoder=encoder)),
+        "meaning_again_s": _seconds(lambda: asked_before(index, draft, encoder=encoder)),
+    }
+
+
+def _first(home: Path, query: str) -> float:
+    """Return the seconds of a search from the terminal, from start to end."""
+    command = [sys.executable, "-m", "weerwoord", "search", query]
+    environment = {**os.environ, "WEERWOORD_HOME": str(home)}
+    return min(
+        _seconds(lambda: subprocess.run(command, env=environment, check=False, capture_output=True)) for _ in range(3)
+    )
+
+
+def measure(folder: Path, count: int, console: Console) -> Facts:
+    """Measure all, print tables and return the figures."""
+    facts = prepare(folder, count, console)
+    home = folder / "home"
+    with open_archive(home) as archive:
+        index = open_index(archive)
+        facts["index_s"] = facts.get("index_s", 0.0) + _seconds(lambda: follow(archive, index))
+        facts["documents"], facts["pairs"] = archive.count(), len(index)
+        facts["indexing"] = _indexing(archive)
+        sample = list(itertools.islice(pairs(archive), 2000))
+        fts = Fts5(folder / "fts.sqlite")
+        if not fts.built():
+            console.print("Filling FTS5")
+            fts.build(pairs(archive))
+        facts["index_mb"] = sum(path.stat().st_size for path in (home / "index").iterdir()) / 1e6
+        facts["fts5_mb"] = fts.size() / 1e6
+        asked = queries(index, sample)
+        index.search("weg")
+        facts["compared"] = list(compare(index, fts, asked))
+        facts["alone"] = list(alone(index, asked))
+        facts["asked_before"] = asking(index, sample)
+        facts["first_search_s"] = _first(home, asked["one word, 0.5-5 %"][0][0])
+    console.print(_table(facts))
+    plain = {key: value for key, value in facts.items() if key not in ("compared", "alone")}
+    console.print_json(json.dumps(plain))
+    return facts
+
+
+def _table(facts: Facts) -> Table:
+    table = Table(box=SIMPLE_HEAD, title=f"A page of ten with marks and all facets, ms; {facts['pairs']:,} pairs")
+    for head in ("query", "ours p50", "p95", "FTS5 p50", "p95", "times p50", "times p95", "same total"):
+        table.add_column(head, justify="left" if head == "query" else "right")
+    for row in facts["compared"]:
+        figures = [f"{row[key]:.2f}" for key in ("ours_p50", "ours_p95", "fts5_p50", "fts5_p95")]
+        ratios = [f"{row[key]:.1f}" for key in ("ratio_p50", "ratio_p95")]
+        table.add_row(row["kind"], *figures, *ratios, f"{row['same']}/{row['queries']}")
+    for row in facts["alone"]:
+        table.add_row(row["kind"], f"{row['ours_p50']:.2f}", f"{row['ours_p95']:.2f}", "", "", "", "", "")
+    return table
 
 
 def main(quick: bool = False) -> None:
-    """Measure with 50,000 pairs or 500,000."""
-    measure(QUICK if quick else FULL)
+    """Measure with 20,000 pairs or 500,000, kept in the user's cache."""
+    count = record.QUICK if quick else record.FULL
+    measure(user_cache_path("weerwoord") / f"record-{count}", count, Console())
 
 
-def measure(count: int) -> None:
-    """Build both, ask both the same, and print a table."""
-    with tempfile.TemporaryDirectory() as name:
-        ours, theirs = Path(name, "ours"), Path(name, "theirs")
-        theirs.mkdir()
-        sample = list(pairs(2000))
-        begun = time.perf_counter()
-        for _ in pairs(count):
-            pass
-        making = time.perf_counter() - begun
-        index = SearchIndex(ours)
-        begun = time.perf_counter()
-        index.rebuild(pairs(count))
-        print(f"{count} pairs; index {time.perf_counter() - begun - making:.1f} s, {size_of(ours):.0f} MB with texts")
-        fts = Fts5(theirs)
-        begun = time.perf_counter()
-        fts.build(pairs(count))
-        print(f"FTS5 {time.perf_counter() - begun - making:.1f} s, {size_of(theirs):.0f} MB with texts")
-        begun = time.perf_counter()
-        index.update([Pair("new#1", "new", "1", "olifantenpaadje")])
-        assert index.search("olifantenpaadje").total == 1
-        print(f"a new document is found after {1000 * (time.perf_counter() - begun):.0f} ms\n")
-        index.delete(["new"])
-        compare(index, fts, queries(sample))
-
-
-def compare(index: SearchIndex, fts: Fts5, asked: dict[str, list[tuple[str, str]]]) -> None:
-    """Print p50 and p95 of a first page with all facets and highlights."""
-    print(f"{'page of 10, facets, marks':28} ours p50     p95 | FTS5 p50     p95 | times (p50)  same totals")
-    for kind, both in asked.items():
-        for ministry in ("", MINISTRIES[0]):
-            filters = {"ministry": [ministry]} if ministry else {}
-            mine, found = timed([lambda q=q, f=filters: index.search(q, filters=f).total for q, _ in both])  # type: ignore[misc,arg-type]
-            other, totals = timed([lambda q=q, m=m, o=ministry: fts.page(m, Marker(parse(q)), o) for q, m in both])  # type: ignore[misc]
-            same = sum(a == b for a, b in zip(found, totals, strict=True))
-            ratio = statistics.median(other) / statistics.median(mine)
-            label = f"{kind}{', filtered' if ministry else ''}"
-            print(f"{label:28}{told(mine)} |{told(other)} | {ratio:6.1f}       {same}/{len(both)}")
-    words = [q for q, _ in asked["one word"]]
-    print(
-        f"{'one word, no facets':28}{told(timed([lambda q=q: index.search(q, facets=()).total for q in words])[0])} |"
-    )  # type: ignore[misc]
-    print(f"{'prefix':28}{told(timed([lambda q=q: index.search(q[:4] + '*').total for q in words])[0])} |")  # type: ignore[misc]
+def _main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pairs", type=int, default=record.FULL)
+    parser.add_argument("--folder", type=Path, help="keep documents, archive and index here")
+    parser.add_argument("--json", type=Path, help="write all figures here")
+    given = parser.parse_args()
+    folder = given.folder or user_cache_path("weerwoord") / f"record-{given.pairs}"
+    facts = measure(folder, given.pairs, Console(width=130))
+    if given.json:
+        given.json.write_text(json.dumps(facts, indent=1))
 
 
 if __name__ == "__main__":
-    main(quick="--full" not in sys.argv)
+    _main()

@@ -89,6 +89,11 @@ def _catch_up(
     return done
 
 
+def pairs(archive: Archive) -> Iterator[Pair]:
+    """Yield all pairs that are shown, as the index holds them."""
+    return _mapped(archive.pairs(), archive.names())
+
+
 def behind(archive: Archive, index: SearchIndex) -> int:
     """Return how many changes of `archive` are not in `index` yet; all of them where it is another archive's."""
     last, position = archive.last_change(), index.position

@@ -58,7 +58,7 @@ def test_finds_what_was_imported_and_what_came_later(home: Path) -> None:
 
 def test_fields_hold_the_names_that_people_type(home: Path) -> None:
     keep(home, slice(0, 12))
-    result = next(one for one in found("")["results"] if one["parties"] and one["addressees"])
+    result = next(one for one in found("", "--size", "100")["results"] if one["parties"] and one["addressees"])
     assert result["publication"]
     party, office = result["parties"][0], result["addressees"][0]
     assert office.startswith(("Minister", "Staatssecretaris"))

@@ -1,0 +1,121 @@
+"""Importing: documents a second from bytes to found, on all cores.
+
+    python -m benchmarks.importing [--documents 3000] [--database URL]
+
+Text and official XML by `weerwoord import`'s own way, indexing included; PDF the same, beside bare extraction of its
+text (PDFium) over as many processes. Rounds alternate between ours and the peer. Memory is the most that one process
+had; as many read as there are cores, and one writes and indexes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import os
+import resource
+import statistics
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import pypdfium2
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks import record
+from weerwoord.archive import open_archive
+from weerwoord.archive.importing import found_in
+from weerwoord.cli.archive import take_in
+from weerwoord.indexing import open_index
+from weerwoord.reading.processes import cores
+
+_YEARS = (1999, 2007, 2013, 2018, 2023)
+ROUNDS = 3
+
+
+def _written(folder: Path, forms: tuple[str, ...], count: int) -> Path:
+    folder.mkdir()
+    for year in _YEARS:
+        for name, data in record.documents(year, 0, count // len(_YEARS), forms):
+            (folder / name).write_bytes(data)
+    return folder
+
+
+def _import(folder: Path, database: str | None) -> float:
+    """Return documents a second, from the first byte to the last document found."""
+    with tempfile.TemporaryDirectory() as home, open_archive(home, database) as archive:
+        before = archive.count()
+        sources, bad = found_in([folder])
+        begun = time.perf_counter()
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            take_in(archive, sources, bad, again=bool(before))
+        taken = time.perf_counter() - begun
+        assert open_index(archive).position == archive.last_change()
+    return len(sources) / taken
+
+
+def _text_of(path: Path) -> int:
+    document = pypdfium2.PdfDocument(path.read_bytes())
+    total = 0
+    for page in document:
+        text = page.get_textpage()
+        total += len(text.get_text_range())
+        text.close()
+        page.close()
+    document.close()
+    return total
+
+
+def _extract(folder: Path) -> float:
+    paths = sorted(folder.iterdir())
+    with ProcessPoolExecutor(cores()) as pool:
+        list(pool.map(_text_of, paths[:8]))
+        begun = time.perf_counter()
+        list(pool.map(_text_of, paths, chunksize=8))
+        return len(paths) / (time.perf_counter() - begun)
+
+
+def main(quick: bool = False) -> None:
+    """Measure with 500 documents or 3,000."""
+    measure(500 if quick else 3000, os.environ.get("WEERWOORD_BENCH_DATABASE"))
+
+
+def measure(documents: int, database: str | None) -> None:
+    """Measure and print a table."""
+    table = Table(title=f"Documents a second on {cores()} cores, from bytes to found; median (least-most)")
+    for head in ("documents", "number", "import", "bare extraction", "share"):
+        table.add_column(head, justify="left" if head == "documents" else "right")
+    with tempfile.TemporaryDirectory() as name:
+        plain = _written(Path(name, "plain"), ("text", "xml", "old-xml"), documents)
+        pdf = _written(Path(name, "pdf"), ("pdf",), max(50, documents // 5))
+        rates = [_import(plain, database) for _ in range(1 if database else ROUNDS)]
+        table.add_row("text and XML", str(documents), _told(rates), "", "")
+        ours, bare = [], []
+        for _ in range(1 if database else ROUNDS):
+            ours.append(_import(pdf, database))
+            bare.append(_extract(pdf))
+        share = statistics.median(ours) / statistics.median(bare)
+        table.add_row("PDF", str(len(list(pdf.iterdir()))), _told(ours), _told(bare), f"{share:.0%}")
+    console = Console(width=120)
+    console.print(table)
+    whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    own, readers = (resource.getrusage(who).ru_maxrss / 1024 for who in whose)
+    console.print(f"Most memory: {own:.0f} MB to write and index, {readers:.0f} MB in a process that reads")
+
+
+def _told(rates: list[float]) -> str:
+    return f"{statistics.median(rates):,.0f} ({min(rates):,.0f}-{max(rates):,.0f})"
+
+
+def _main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--documents", type=int, default=3000)
+    parser.add_argument("--database", help="a PostgreSQL database that is empty; one round is measured")
+    given = parser.parse_args()
+    measure(given.documents, given.database)
+
+
+if __name__ == "__main__":
+    _main()
