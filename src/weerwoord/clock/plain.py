@@ -69,7 +69,7 @@ def figures_plain(found: Figures) -> Plain:
     """Return figures; `answering_days` parts the answers by how many days they took, up to and including `to`."""
     return {
         "total": found.total,
-        "answered": found.answered,
+        "with_answer": found.answered,
         "in_time": found.in_time,
         "late": found.late,
         "unclear": found.unclear,

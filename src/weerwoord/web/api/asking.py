@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -13,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from weerwoord.archive import Filter
 from weerwoord.archive.paging import Order
 from weerwoord.archive.sets import SetOrder
+from weerwoord.clock import Dimension, StateFilter, Wanted
 from weerwoord.publishing.bulk import Form
 from weerwoord.search import MAX_SIZE, Facet
 from weerwoord.search import Order as SearchOrder
@@ -193,3 +195,56 @@ class ChangesAsked(Asked):
 
     after: Whole = Field(0, ge=0, le=2**62, description="Alleen wijzigingen met een hoger nummer dan dit.")
     page_size: Whole = Field(100, ge=1, le=1_000, description="Hoeveel er ten hoogste op een bladzijde staan.")
+
+
+class StandingAsked(Asked):
+    """On which day."""
+
+    on: Day | None = Field(
+        None,
+        description="Op welke dag; zonder deze vandaag, of de dag van het nieuwste document van een archief dat niet "
+        "wordt bijgehouden.",
+        examples=["2024-02-19"],
+    )
+
+
+class TermsFiltered(StandingAsked):
+    """Which sets; see `weerwoord.clock.Wanted`."""
+
+    office: Name | None = Field(None, description="Gevraagd ambt, als slug.", examples=["minister-financien"])
+    ministry: Name | None = Field(None, description="Ministerie van zo'n ambt.", examples=["fin"])
+    party: Name | None = Field(None, description="Partij die vroeg, als slug.", examples=["vvd"])
+    member: Name | None = Field(None, description="Lid dat vroeg, als slug.", examples=["de-wit-d66"])
+    cabinet: Name | None = Field(
+        None, description="Kabinet op de dag van inzending, als sleutel.", examples=["rutte-iv"]
+    )
+    since: Day | None = Field(None, description="Ingezonden op deze dag of later.", examples=["2024-01-01"])
+    until: Day | None = Field(None, description="Ingezonden op deze dag of eerder.", examples=["2024-12-31"])
+    certain: Truth = Field(False, description="Laat weg wat onzeker is.")
+
+    def wanted(self) -> Wanted:
+        return Wanted(
+            office=self.office, ministry=self.ministry, party=self.party, member=self.member, cabinet=self.cabinet,
+            since=self.since, until=self.until, certain=self.certain,
+        )  # fmt: skip
+
+
+class StandingsAsked(TermsFiltered, Paged):
+    """Which sets, in which state."""
+
+    state: StateFilter | None = Field(
+        None,
+        description="Stand, zoals in state; of awaited (wacht op antwoord), all-late (te laat), soon (binnen een "
+        "week), all-answered (beantwoord), had-notice (uitgesteld, nu of eerder), without-notice (termijn verstreken "
+        "zonder mededeling).",
+        examples=["awaited"],
+    )
+
+    def wanted(self) -> Wanted:
+        return replace(super().wanted(), state=self.state)
+
+
+class FiguresAsked(TermsFiltered):
+    """Which sets, and how the figures are parted."""
+
+    by: Dimension = Field("ministry", description="Waarnaar uit te splitsen.")

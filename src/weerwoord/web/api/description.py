@@ -42,6 +42,7 @@ _TAGS = {
     "references": ("Verwijzingen", "Verwijzingen tussen documenten, in beide richtingen."),
     "versions": ("Versies", "Elke vorm en druk van een document, met de verschillen en de bron."),
     "comparisons": ("Vergelijken", "Antwoorden naast elkaar: wie zegt hetzelfde, en wie iets anders."),
+    "terms": ("Termijnen", "Wat openstaat, wat te laat is, en hoe snel er geantwoord wordt."),
     "people": ("Wie vraagt en wie antwoordt", "Leden, partijen, ambten, ministeries en bewindspersonen."),
     "search": ("Zoeken", "Zoeken, en kijken of iets al eens gevraagd is."),
     "register": ("Volledigheid", "Hoe volledig het archief is, en wat erin veranderde."),

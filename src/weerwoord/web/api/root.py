@@ -38,6 +38,8 @@ def get_root(request: Request, _asked: Annotated[Asked, Query()]) -> Response:
         "offices": at.api("offices"),
         "ministries": at.api("ministries"),
         "government-members": at.api("government-members"),
+        "standings": at.api("standings"),
+        "figures": at.api("figures"),
         "search": at.api("search"),
         "asked-before": at.api("asked-before"),
         "comparisons": at.api("comparisons"),

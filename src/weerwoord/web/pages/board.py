@@ -80,6 +80,7 @@ def _list(request: Request, record: Record, asked: Asked, template: str) -> Resp
         asked=asked, total=len(rows), pages=pages, heading=heading, lines=[line_of(row, parties) for row in shown],
         chips=_chips(request, record, asked), picked=_picked(request, record, asked), choices=_choices(record, asked),
         older=_older(record, asked), ever=EVER, today_shown=day_shown(record),
+        api=urlencode({**asked.parameters(), **({"state": asked.wanted.state} if asked.wanted.state else {})}),
         horizon=found.ledger.horizon(asked.on), parameters=changed(request, page=None, lang=None).partition("?")[2],
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast, get_args
+from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
@@ -51,10 +52,11 @@ def show(request: Request) -> Response:
     lines = _lines(record, found, asked, by, request.query_params.get("sort"))
     key = ("figure charts", asked.on, asked.wanted, language())
     drawn = record.cached(key, lambda: _charts(found, asked, total)) if total.total else ()
+    api = urlencode({**asked.parameters(), "by": by})
     return render(
         request, "figures.html",
         asked=asked, by=by, total=total, lines=lines, shown=_ROWS, charts=drawn, dimensions=_dimensions(),
-        links=_links(asked, None, ""), csv="/cijfers.csv" + _query(changed(request, lang=None)),
+        links=_links(asked, None, ""), api=api, csv="/cijfers.csv" + _query(changed(request, lang=None)),
         choices=_choices(record, found, asked), today_shown=day_shown(record), horizon=found.ledger.horizon(asked.on),
     )  # fmt: skip
 
