@@ -53,3 +53,19 @@ def test_pairs_from_a_place_on(filled: Archive) -> None:
     assert [pair.id for pair in filled.pairs(after=slugs[-1])] == []
     assert [pair.entry.number for pair in filled.pairs(wanted=Filter(party="d66"))] == ["2", "4"]
     assert [pair.entry.number for pair in filled.pairs(slugs, wanted=Filter(party="d66"))] == ["2", "4"]
+
+
+def test_pages_of_sets_and_of_references(filled: Archive) -> None:
+    sets = [one.slug for one in filled.sets()]
+    assert [one.slug for one in filled.page_sets(order="arrived")] == sets
+    assert [one.slug for one in filled.page_sets(offset=1, limit=2)] == sets[::-1][1:3]
+    days = [one.submitted for one in filled.page_sets(order="submitted")]
+    assert days == [*sorted(day for day in days if day), None]
+    assert len(filled.page_sets(Filter(party="d66"))) == filled.count_sets(Filter(party="d66")) == 2
+    assert filled.page_sets(offset=10**11) == []
+    slugs = [entry.slug for entry in filled.documents()]
+    assert {slug: entry.slug for slug, (entry, _at) in filled.changed_at([*slugs, "none"]).items()} == {
+        s: s for s in slugs
+    }
+    assert filled.unresolved() == filled.unresolved(limit=10) == []
+    assert filled.unresolved_count() == 0

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
@@ -273,6 +274,17 @@ def test_the_register(api: Api, record: Record) -> None:
         (one.chamber, one.session_year, one.missing) for one in record.archive.register()
     ]
     assert told["unresolved_references"] == len(record.archive.unresolved())
+    rest = record.archive.completeness()
+    assert told["unread_publications"] == rest.unread_publications == len(told["unread"])
+    assert told["wanted"][0]["count"] == rest.wanted[0].count
+
+
+def test_the_register_tells_what_was_not_placed(api: Api, record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    rest = replace(record.archive.completeness(), unread=(("a/b", None, 12),), unread_publications=1)
+    monkeypatch.setattr(Record, "cached", lambda self, key, compute: rest if key == "completeness" else compute())
+    told = api("/register")["unread"][0]
+    assert (told["slug"], told["characters"]) == ("a/b", 12)
+    assert told["_links"]["document"]["href"] == f"{ROOT}/documents/a%2Fb"
 
 
 def test_the_export_is_that_of_the_terminal(client: TestClient, record: Record) -> None:

@@ -450,6 +450,22 @@ class QuarantineCount(Model):
     count: int = Field(ge=1)
 
 
+class Unread(Linked):
+    """Een document waarvan iets niet geplaatst kon worden."""
+
+    slug: str = Field(description="Slug van het document.")
+    subject: str | None = Field(description="Onderwerp.")
+    characters: int = Field(description="Hoeveel tekens niet geplaatst konden worden.", ge=1)
+
+
+class Wanted(Model):
+    """Iets waar documenten naar verwijzen, en dat er niet is."""
+
+    target: str = Field(description="Waar zij op wijzen, genormaliseerd.")
+    text: str = Field(description="Zoals het ergens staat.")
+    count: int = Field(description="Hoe vaak ernaar verwezen wordt.", ge=1)
+
+
 class Register(Linked):
     """Hoe volledig het archief is."""
 
@@ -457,7 +473,12 @@ class Register(Linked):
     years: list[YearRegister]
     quarantined: int = Field(description="Bestanden die niet gelezen konden worden.", ge=0)
     quarantine: list[QuarantineCount] = Field(description="Deze, naar reden.")
+    unread_publications: int = Field(description="Documenten waarvan iets niet geplaatst kon worden.", ge=0)
+    unread: list[Unread] = Field(description="Deze, de meeste tekens voorop, ten hoogste 50.")
+    references: int = Field(description="Verwijzingen tussen documenten.", ge=0)
     unresolved_references: int = Field(description="Verwijzingen die nergens op uitkomen.", ge=0)
+    vague_references: int = Field(description="Die daarvan, die te weinig zeggen om iets aan te wijzen.", ge=0)
+    wanted: list[Wanted] = Field(description="Wat het vaakst genoemd wordt en er niet is, ten hoogste 50.")
     name_doubts: int = Field(description="Namen die misschien één persoon zijn.", ge=0)
 
 

@@ -19,9 +19,11 @@ router = APIRouter(tags=["register"])
 @router.get("/register", response_model=models.Register, summary="Register van volledigheid")
 def get_register(request: Request, record: Shown, _asked: Annotated[Asked, Query()]) -> Response:
     """Welke nummers van het Aanhangsel er zijn en welke ontbreken, per Kamer en vergaderjaar; hoeveel bestanden niet te
-    lezen waren (quarantaine), naar reden; hoeveel verwijzingen nergens op uitkomen. Voor iedereen.
+    lezen waren (quarantaine), naar reden; wat er niet geplaatst kon worden, en
+    welke verwijzingen nergens op uitkomen. Voor iedereen.
     """
     archive, at = record.archive, Addresses(request)
+    rest = record.cached("completeness", archive.completeness)
     years = [
         {
             "chamber": year.chamber,
@@ -35,11 +37,24 @@ def get_register(request: Request, record: Shown, _asked: Annotated[Asked, Query
     ]
     reasons = Counter(one.code for one in archive.quarantine())
     plain = {
-        "publications": record.cached("api count", archive.count),
+        "publications": rest.publications,
         "years": years,
         "quarantined": reasons.total(),
         "quarantine": [{"code": code, "count": count} for code, count in sorted(reasons.items())],
-        "unresolved_references": record.cached("api unresolved", archive.unresolved_count),
+        "unread_publications": rest.unread_publications,
+        "unread": [
+            {
+                "slug": slug,
+                "subject": subject,
+                "characters": characters,
+                "_links": linked({"document": at.api("documents", slug)}),
+            }
+            for slug, subject, characters in rest.unread
+        ],
+        "references": rest.references + rest.vague,
+        "unresolved_references": rest.unresolved + rest.vague,
+        "vague_references": rest.vague,
+        "wanted": [{"target": one.key, "text": one.text, "count": one.count} for one in rest.wanted],
         "name_doubts": len(record.cached("api doubts", archive.doubts)),
         "_links": linked(
             {
