@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from sqlalchemy import Connection, Row, insert, select, update
 
@@ -81,22 +82,15 @@ def _row(event: Event) -> dict[str, object]:
 
 def event_of(row: Row[tuple[object, ...]]) -> Event:
     """Return the event in a row; raises ValueError where its JSON is none."""
-    return Event(
-        row.sequence,
-        row.stream,
-        row.version,
-        row.body,
-        row.at,
-        row.account,
-        row.name,
-        row.role,
-        row.kind,
-        json.loads(row.data),
-        tuple(json.loads(row.audience)),
-        tuple(json.loads(row.offices)),
-        row.previous,
-        row.hash,
-    )
+    place = tuple(row)
+    several = (_several(str(place[10])), _several(str(place[11])))
+    return Event(*place[:9], json.loads(str(place[9])), *several, *place[12:])  # type: ignore[arg-type,call-arg]
+
+
+@lru_cache(maxsize=2_000)
+def _several(text: str) -> tuple[str, ...]:
+    """A JSON list of texts; the same few come again and again."""
+    return tuple(json.loads(text))
 
 
 def stream(connection: Connection, name: str, after: int = 0) -> list[Event]:

@@ -42,6 +42,9 @@ class _Due:
     offices: tuple[str, ...] = ()
 
 
+Printed = tuple[_Due, bytes]
+
+
 class Press:
     """Publishes the sets of one procedure into one archive. May be used from several threads and processes."""
 
@@ -57,18 +60,21 @@ class Press:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
 
-    def missing(self, state: SetState, body: Body) -> list[Fact]:
-        """Publish what a set lacks; return the facts to be recorded. Hold `alone` around this and the recording.
+    def printed(self, state: SetState, body: Body) -> list[Printed]:
+        """Return what a set lacks in the archive, in print. Hold `alone` from here until it is recorded.
 
-        Raises ArchiveError('cannot-write', 'not-taken'), Unpublishable.
+        Raises Unpublishable.
         """
         sheets = (
             [_Due(f"kv-{state.number}", sheet(state, body), state.sheet, "sheet-published")] if state.number else []
         )
         due = [*sheets, *(_of_paper(state, body, paper) for paper in current(state))]
         printed = [(one, publish(one.document, FORM)) for one in due]
-        lacking = [(one, data) for one, data in printed if one.before[-1:] != [hashlib.sha256(data).hexdigest()]]
-        slugs = self._import({one.name: data for one, data in lacking})
+        return [(one, data) for one, data in printed if one.before[-1:] != [hashlib.sha256(data).hexdigest()]]
+
+    def take_in(self, printed: list[Printed]) -> list[Fact]:
+        """Import what was printed; return the facts to be recorded. Raises ArchiveError."""
+        slugs = self._import({one.name: data for one, data in printed})
         return [
             Fact(
                 one.kind,
@@ -76,7 +82,7 @@ class Press:
                 ("public",),
                 one.offices,
             )
-            for one, data in lacking
+            for one, data in printed
         ]
 
     def _import(self, papers: dict[str, bytes]) -> dict[str, str]:
@@ -87,7 +93,7 @@ class Press:
                 path = Path(folder, str(place))
                 path.write_bytes(data)
                 sources.append(Source(f"procedure/{name}.{FORM}", str(path)))
-            found = import_sources(self._archive.engine, self._archive.place, sources, jobs=1)
+            found = import_sources(self._archive.engine, self._archive.place, sources, here=True)
             outcomes = {outcome.name: outcome for outcome in found}
         slugs: dict[str, str] = {}
         for name in papers:

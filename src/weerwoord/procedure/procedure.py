@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine
@@ -55,11 +55,13 @@ class Outcome:
 
 
 class Publisher(Protocol):
-    """What publishes sets: `weerwoord.procedure.press`. `missing` is called, and recorded, inside `alone`."""
+    """What publishes sets: `weerwoord.procedure.press`. All is done, and recorded, inside `alone`."""
 
     def alone(self) -> AbstractContextManager[None]: ...
 
-    def missing(self, state: SetState, body: Body) -> list[Fact]: ...
+    def printed(self, state: SetState, body: Body) -> list[Any]: ...
+
+    def take_in(self, printed: list[Any]) -> list[Fact]: ...
 
 
 def _none(_series: str, _year: str) -> int:
@@ -197,13 +199,15 @@ class Procedure:
             return 0
         with self._press.alone():
             state = self.whole(stream)
-            facts = self._press.missing(state, self.body(state.body))
-            if facts:
-                self._record(stream, facts)
-        return len(facts)
+            printed = self._press.printed(state, self.body(state.body))
+            if printed:
+                # Our own writers wait meanwhile: SQLite would let them go first time and again.
+                with self._turn:
+                    self._record(stream, self._press.take_in(printed))
+        return len(printed)
 
     def _record(self, stream: str, facts: list[Fact]) -> None:
-        with self._turn, writing(self.engine) as connection:
+        with writing(self.engine) as connection:
             last = log.lock(connection)
             events = self._read(connection, stream)
             log.append(connection, last, (stream, len(events), events[0].body), SYSTEM, "system", facts, self.now())
