@@ -215,7 +215,9 @@ class Procedure:
     def _outcome(
         self, actor: Actor, stream: str, events: tuple[Event, ...], written: list[Event], case: Case
     ) -> Outcome:
-        seen_by = audience.tags(actor, fold(stream, events))
+        # Who may see a set changes only where somebody is invited, accepts or declines.
+        asking = any("askers" in event.audience for event in written)
+        seen_by = audience.tags(actor, fold(stream, events) if asking else case.state)
         version = len(audience.visible(events, seen_by))
         return Outcome(
             stream, version, tuple(history_lines(audience.visible(written, seen_by), seen_by)), tuple(case.notes)

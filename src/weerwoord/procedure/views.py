@@ -70,7 +70,7 @@ def look(stream: str, events: Sequence[Event], actor: Actor) -> SetView:
     may = {office: _allowed(whole, actor, office) for office in ("", *offices)}
     return SetView(
         stream,
-        fold(stream, seen),
+        whole if len(seen) == len(events) else fold(stream, seen),
         len(seen),
         {office: names for office, names in may.items() if names},
         "askers" in seen_by,
