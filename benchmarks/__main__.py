@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import importing, pages, read, search
+from benchmarks import importing, pages, publish, read, search
 
-MEASUREMENTS = {"read": read.main, "import": importing.main, "search": search.main, "pages": pages.main}
+MEASUREMENTS = {
+    "read": read.main,
+    "import": importing.main,
+    "search": search.main,
+    "pages": pages.main,
+    "publish": publish.main,
+}
 
 
 def main() -> None:

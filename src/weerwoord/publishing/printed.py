@@ -6,6 +6,7 @@ that belongs to no pair behind the notice, the last remark or the first heading.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -48,6 +49,45 @@ def paragraphs(text: str) -> tuple[str, ...]:
 def notes(printed: list[Part]) -> list[Note]:
     """Return all notes, each once, in the order in which their marks are met."""
     return list(dict.fromkeys(note for part in printed for note in part.notes))
+
+
+LinkedRun = tuple[str, str | None]
+"""A stretch of a note's text, and the web address behind it."""
+
+
+def linked(note: Note) -> list[list[LinkedRun]]:
+    """Return the paragraphs of a note in stretches, each with the web address behind it.
+
+    An address that is printed lies behind itself; one that is not (the source had it behind words, the document does
+    not say which) behind one of the note's words.
+    """
+    found: list[list[LinkedRun]] = [[(text, None)] for text in paragraphs(note.text)]
+    hidden = [address for address in note.urls if not _link(found, address, address)]
+    for address, word in zip(
+        hidden, [word for text in paragraphs(note.text) for word in _WORD.findall(text)], strict=False
+    ):
+        _link(found, word, address)
+    return found
+
+
+_WORD = re.compile(r"\S+ ?")
+_NO_ADDRESS = re.compile(r"""[\s<>"{}|\\^`\x00-\x1f]""")
+
+
+def address_of(url: str) -> str:
+    """Return a web address in which nothing stands that no address may hold, escaped as such."""
+    return _NO_ADDRESS.sub(lambda match: "".join(f"%{byte:02X}" for byte in match.group().encode()), url)
+
+
+def _link(found: list[list[LinkedRun]], words: str, address: str) -> bool:
+    for runs in found:
+        for place, (text, known) in enumerate(runs):
+            if known is None and words in text:
+                before, _, after = text.partition(words)
+                pieces: list[LinkedRun] = [(before, None), (words, address), (after, None)]
+                runs[place : place + 1] = [piece for piece in pieces if piece[0]]
+                return True
+    return False
 
 
 def note_names(printed: list[Part]) -> dict[Note, str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import quote
 
 from lxml import etree
 from lxml.builder import ElementMaker
@@ -162,26 +161,26 @@ class _Noter:
                 paragraph.append(_E.noteRef(href=f"#{identifier}", marker=note.mark))
                 continue
             self._noted.add(note)
-            lines = [_E.p(text) for text in printed.paragraphs(note.text)] or [_E.p()]
-            _link(lines, note, identifier)
+            lines = _linked(note, identifier) or [_E.p()]
             paragraph.append(_E.authorialNote(*lines, eId=identifier, marker=note.mark, placement="bottom"))
 
 
-def _link(lines: list[_Element], note: Note, identifier: str) -> None:
-    for place, address in enumerate(note.urls, 1):
-        line = next((line for line in lines if address in (line.text or "")), None)
-        hidden = line is None
-        if line is None:
-            line = next((line for line in lines if line.text), None)
-        if line is None:
-            continue
-        before, found, after = (line.text or "").partition(address)
-        link = _E.ref(
-            found or before, eId=f"{identifier}__ref-{place}", href=quote(address, safe=":/?#[]@!$&'()*+,;=%~")
-        )
-        line.text = "" if hidden else before
-        link.tail = after
-        line.insert(0, link)
+def _linked(note: Note, identifier: str) -> list[_Element]:
+    """Return the paragraphs of a note; a web address lies behind the words that it belongs to."""
+    lines: list[_Element] = []
+    count = 0
+    for runs in printed.linked(note):
+        line = _E.p()
+        for text, address in runs:
+            if address is not None:
+                count += 1
+                line.append(_E.ref(text, eId=f"{identifier}__ref-{count}", href=printed.address_of(address)))
+            elif len(line):
+                line[-1].tail = text
+            else:
+                line.text = text
+        lines.append(line)
+    return lines
 
 
 class _Body:

@@ -24,14 +24,15 @@ def node(document: Document) -> Node:
     """Return the QAPage of a document, without members that are not known."""
     publication = document.publication
     parts = printed.parts(document)
-    headline = " ".join(part.paragraphs[0] for part in parts if part.kind in ("asked", "answered"))
+    heads = [part for part in parts if part.kind in ("asked", "answered")]
     return _filled(
         {
             "@context": ["https://schema.org", {"weerwoord": "urn:weerwoord:"}],
             "@type": "QAPage",
             "additionalType": f"weerwoord:{document.kind}",
             "identifier": publication.identifier,
-            "headline": headline,
+            "headline": " ".join(part.paragraphs[0] for part in heads),
+            "citation": [note for part in heads for note in _notes(part.notes)],
             "about": {"@type": "Thing", "name": document.subject} if document.subject else None,
             "inLanguage": "nl",
             "dateCreated": document.submitted.isoformat() if document.submitted else None,

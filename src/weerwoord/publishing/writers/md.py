@@ -29,9 +29,9 @@ def _blocks(document: Document) -> Iterator[str]:
     for part in found:
         yield from _part(part, names)
     for note, name in names.items():
-        first, *further = printed.paragraphs(note.text) or ("",)
-        yield f"[^{name}]: {escaped(first)}"
-        yield from (f"    {escaped(text)}" for text in further)
+        first, *further = [_linked(runs) for runs in printed.linked(note)] or [""]
+        yield f"[^{name}]: {first}"
+        yield from (f"    {text}" for text in further)
 
 
 def _part(part: Part, names: dict[Note, str]) -> Iterator[str]:
@@ -45,10 +45,19 @@ def _part(part: Part, names: dict[Note, str]) -> Iterator[str]:
         yield level + escaped(last) + marks
 
 
-def escaped(text: str) -> str:
-    """Return a paragraph in which nothing is markup."""
+def _linked(runs: list[printed.LinkedRun]) -> str:
+    """Return a paragraph of a note; an address that is not printed lies behind the words that it belongs to."""
+    written = []
+    for place, (text, address) in enumerate(runs):
+        bare = escaped(text, begins=place == 0)
+        written.append(bare if address in (None, text) else f"[{bare}](<{printed.address_of(address or '')}>)")
+    return "".join(written)
+
+
+def escaped(text: str, *, begins: bool = True) -> str:
+    """Return a paragraph, or what comes later in one (`begins`: False), in which nothing is markup."""
     text = _SPECIAL.sub(r"\\\g<0>", text)
-    start = _AT_START.match(text)
+    start = _AT_START.match(text) if begins else None
     if start is None:
         return text
     lead = start.group("lead") or ""

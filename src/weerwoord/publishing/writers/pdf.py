@@ -110,7 +110,10 @@ def _part(part: Part, document: Document, names: dict[Note, str], noted: set[Not
                 "mark": note.mark,
                 "name": f"n{names[note]}",
                 "again": note in noted,
-                "paragraphs": [_set(text) for text in printed.paragraphs(note.text)] or [""],
+                "paragraphs": [
+                    [[_set(text), printed.address_of(address) if address else None] for text, address in runs]
+                    for runs in printed.linked(note)
+                ],
             }
         )
         noted.add(note)

@@ -102,24 +102,20 @@ def _add_notes(element: _Element, notes: tuple[Note, ...], names: dict[Note, str
             element.append(E.nootref(note.mark, refid=name))
             continue
         noted.add(note)
-        lines = [E("noot.al", text) for text in printed.paragraphs(note.text)]
-        _link(lines, note)
+        lines = [_linked(E("noot.al"), runs) for runs in printed.linked(note)]
         element.append(E.noot(E("noot.nr", note.mark), *lines, id=name, type="voet"))
 
 
-def _link(lines: list[_Element], note: Note) -> None:
-    """Mark the web addresses in a note's text; one that is not printed in it is put behind its words."""
-    for address in note.urls:
-        line = next((line for line in lines if address in (line.text or "") and not len(line)), None)
-        hidden = line is None
-        line = next((line for line in lines if not len(line)), None) if line is None else line
-        if line is None:
-            continue
-        before, found, after = (line.text or "").partition(address)
-        link = E.extref(found or before, doc=address, soort="URL")
-        line.text = "" if hidden else before
-        link.tail = after
-        line.append(link)
+def _linked(line: _Element, runs: list[printed.LinkedRun]) -> _Element:
+    """Fill a line of a note; a web address lies behind the words that it belongs to."""
+    last: _Element | None = None
+    for text, address in runs:
+        if address is None:
+            _append_text(line, last, text)
+        else:
+            last = etree.SubElement(line, "extref", doc=address, soort="URL")
+            last.text = text
+    return line
 
 
 _ELEMENTS = {

@@ -87,7 +87,7 @@ def _list(holder: Mapping[str, Any], name: str) -> list[Any]:
 def _read(page: Mapping[str, Any]) -> tuple[Source, Parts]:
     collector = Collector("jsonld")
     leave = collector.heading()
-    stated.write_text(collector, [page["headline"]] if page.get("headline") else [])
+    stated.write_text(collector, [page["headline"]] if page.get("headline") else [], _notes(page))
     leave()
     for comment in _list(page, "comment"):
         _write(collector, collector.remark, [], comment)
@@ -109,9 +109,12 @@ def _write(
         done = collector.label()
         stated.write_text(collector, label)
         done()
-    notes = [(str(one["position"]), _paragraphs(one["text"]), _list(one, "url")) for one in _list(part, "citation")]
-    stated.write_text(collector, _paragraphs(part["text"]), notes)
+    stated.write_text(collector, _paragraphs(part["text"]), _notes(part))
     leave()
+
+
+def _notes(part: Mapping[str, Any]) -> list[stated.NoteFields]:
+    return [(str(one["position"]), _paragraphs(one["text"]), _list(one, "url")) for one in _list(part, "citation")]
 
 
 def _paragraphs(text: str) -> list[str]:

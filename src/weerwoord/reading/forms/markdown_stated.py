@@ -14,7 +14,7 @@ _HEADING = re.compile(r"#{1,6} ")
 _NAME = r"\[\^(?P<name>(?P<mark>[^\]\s]{1,20}?)(?:__\d{1,3})?)\]"
 """'[^1]'; a second note that is marked 1 is named '1__2', since names are unique."""
 _NOTE = re.compile(_NAME + ": ?")
-_MARK = re.compile(rf"(?<!\\){_NAME}(?!:)")
+_INLINE = re.compile(rf"(?<!\\)(?:{_NAME}(?!:)|\[(?P<words>(?:[^\]\[\\]|\\.)+)\]\(<(?P<address>[^<>]*)>\))")
 _FACTS = ("identifier", "chamber", "session_year", "number", "case")
 
 
@@ -80,11 +80,15 @@ class _Reader:
         """Add a paragraph without its markup, and its marks as raised ones."""
         raised: list[tuple[int, int, str, str]] = []
         text, at = lead, 0
-        for match in _MARK.finditer(raw):
+        for match in _INLINE.finditer(raw):
             text += self._unmarked(raw[at : match.start()])[0]
+            at = match.end()
+            if match["words"] is not None:
+                self.source.links.append((self._length + len(text), match["address"]))
+                text += self._unmarked(match["words"])[0]
+                continue
             raised.append((len(text), len(text) + len(match["mark"]), match["mark"], match["name"]))
             text += match.group("mark")
-            at = match.end()
         text = (text + self._unmarked(raw[at:])[0]).strip()
         start = self._length
         for begin, end, mark, name in raised:

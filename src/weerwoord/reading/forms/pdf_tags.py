@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium
 
 from weerwoord.reading import limits
 from weerwoord.reading.errors import ReadError
+from weerwoord.reading.forms import pdf_links
 from weerwoord.reading.furniture import stated
 from weerwoord.reading.source import EXACT, Line, Source, SourceNote
 
@@ -28,6 +29,8 @@ _SET = {0xA0: " ", 0x2060: None}
 _MOST_DEEP, _MOST_ELEMENTS = 40, 200_000
 
 Span = tuple[int, int]
+_Piece = tuple[str, str | None]
+"""A text, and the web address behind it."""
 _Child = tuple[int, Any]
 """The number of a marked content or -1, and an element or None."""
 
@@ -39,6 +42,7 @@ class _Run:
     text: str
     note: int | None = None
     mark: bool = False
+    link: str | None = None
 
 
 @dataclass(slots=True)
@@ -71,8 +75,8 @@ def extract(document: pypdfium2.PdfDocument) -> Source | None:
         textpage = page.get_textpage()
         tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
         try:
-            texts, loose = _texts(textpage)
-            length += sum(map(len, texts.values()))
+            texts, loose = _texts(textpage, pdf_links.addresses(document, page))
+            length += sum(len(text) for text, _ in texts.values())
             limits.check_text(length)
             reader.read_page(tree, number + 1, texts)
             furniture += [(number + 1, line) for line in loose]
@@ -85,11 +89,12 @@ def extract(document: pypdfium2.PdfDocument) -> Source | None:
     return _source(reader.blocks, furniture) if reader.blocks else None
 
 
-def _texts(textpage: pypdfium2.PdfTextPage) -> tuple[dict[int, str], list[str]]:
-    """Return the text of each marked content of a page by its number, and the lines that stand in none."""
+def _texts(textpage: pypdfium2.PdfTextPage, links: list[pdf_links.Link]) -> tuple[dict[int, _Piece], list[str]]:
+    """Return what each marked content of a page holds, by its number, and the lines that stand in none."""
     raw = textpage.raw
     found: dict[int, list[int]] = {}
     loose: list[int] = []
+    behind: dict[int, str] = {}
     last: int | None = None
     number = -1
     for index in range(textpage.count_chars()):
@@ -102,12 +107,15 @@ def _texts(textpage: pypdfium2.PdfTextPage) -> tuple[dict[int, str], list[str]]:
         if address != last:
             last = address
             number = pdfium.FPDFPageObj_GetMarkedContentID(thing) if address else -1
+            if links and number >= 0 and (target := pdf_links.behind(thing, links)):
+                behind[number] = target
         if number < 0:
             loose.append(code)
         else:
             found.setdefault(number, []).append(code)
     lines = [line.strip() for line in _written(loose).replace("\r", "\n").split("\n")]
-    return {at: _written(codes) for at, codes in found.items()}, [line for line in lines if line]
+    pieces = {at: (_written(codes), behind.get(at)) for at, codes in found.items()}
+    return pieces, [line for line in lines if line]
 
 
 def _written(codes: list[int]) -> str:
@@ -155,10 +163,10 @@ class _Reader:
         self.visits = 0
         self._deadline = deadline
         self._page = 0
-        self._texts: dict[int, str] = {}
+        self._texts: dict[int, _Piece] = {}
         self._waiting: list[_Block] = []
 
-    def read_page(self, tree: Any, page: int, texts: dict[int, str]) -> None:
+    def read_page(self, tree: Any, page: int, texts: dict[int, _Piece]) -> None:
         """Read one page; `texts`: what its marked contents hold, by their numbers."""
         if time.monotonic() > self._deadline:
             raise ReadError("too-slow", f"after {limits.MAX_PDF_SECONDS:.0f} seconds only page {page} was reached.")
@@ -203,7 +211,8 @@ class _Reader:
         for number, child in children:
             self.visits += 1
             if number >= 0:
-                block.runs.append(_Run(self._texts.get(number, ""), note, mark))
+                text, link = self._texts.get(number, ("", None))
+                block.runs.append(_Run(text, note, mark, link))
             if not child or depth > _MOST_DEEP or self.visits > _MOST_ELEMENTS:
                 continue
             kind = _kind(child)
@@ -235,6 +244,7 @@ def _source(blocks: list[_Block], furniture: list[tuple[int, str]]) -> Source:
         writer.lines,
         notes=writer.notes,
         raised=writer.raised,
+        links=writer.links,
         marks_known=True,
         paragraphs=True,
         exact=True,
@@ -250,9 +260,10 @@ class _Writer:
         self.lines: list[Line] = []
         self.notes: list[SourceNote] = []
         self.raised: list[tuple[int, int, str]] = []
+        self.links: list[tuple[int, str]] = []
         self._length = 0
         self._labelled = False
-        self._waiting: list[tuple[str, list[str], int, list[Span]]] = []
+        self._waiting: list[tuple[str, list[str], int, list[Span], list[str]]] = []
         self._known: dict[str, list[Span]] = {}
 
     def line(self, text: str, page: int, heading: bool | None) -> Line:
@@ -294,14 +305,15 @@ class _Writer:
             text = "".join(run.text for run in block.runs if run.note == number and not run.mark)
             pointers: list[Span] = []
             own[mark] = pointers
-            self._waiting.append(
-                (mark, [line.strip() for line in text.split("\n") if line.strip()], block.page, pointers)
-            )
+            links = dict.fromkeys(run.link for run in block.runs if run.note == number and run.link)
+            lines = [line.strip() for line in text.split("\n") if line.strip()]
+            self._waiting.append((mark, lines, block.page, pointers, [link for link in links if link]))
         return own
 
     def add_notes(self) -> None:
-        for mark, paragraphs, page, pointers in self._waiting:
+        for mark, paragraphs, page, pointers, links in self._waiting:
             first, *rest = paragraphs or [""]
             line = self.line(f"{mark} {first}".strip(), page, False)
             lines = [line, *(self.line(text, page, False) for text in rest)]
+            self.links += [(line.end - 1, link) for link in links]
             self.notes.append(SourceNote(mark, lines, (line.start, line.start + len(mark)), pointers))

@@ -60,12 +60,16 @@ def write_text(collector: Collector, paragraphs: Iterable[str], notes: Iterable[
         writer.write(paragraph)
     for mark, texts, addresses in notes:
         _, end = collector.note(mark, here=True)
+        hidden = [address for address in addresses if not any(address in text for text in texts)]
         for text in texts:
             writer.begin_block()
-            for address in addresses:
-                writer.source.links.append((writer.place, address))
-            addresses = []
-            writer.write(text)
+            words = text.split(" ")
+            for word, address in zip(words, hidden, strict=False):
+                writer.link(address)
+                writer.write(f"{word} ")
+            taken = min(len(words), len(hidden))
+            writer.write(" ".join(words[taken:]))
+            hidden = hidden[taken:]
         end()
     writer.end_block()
 
