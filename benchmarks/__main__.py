@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import importing, pages, publish, read, search
+from benchmarks import 
+
+MEASUREMENTS = {
+}
 
 MEASUREMENTS = {
     "read": read.main,
     "import": importing.main,
+<<<<<<< HEAD
     "search": search.main,
     "pages": pages.main,
     "publish": publish.main,
+=======
+    "compare": compare.main,
+    "search": search.main,
+    "pages": pages.main,
+>>>>>>> 7d58974 (Answers given again: first by whom, how often since; benchmarks of comparing)
 }
 
 

@@ -18,7 +18,7 @@ from weerwoord.comparing.referring import Referred, referred
 from weerwoord.comparing.sameness import Evidence, Strength, judge
 from weerwoord.comparing.sidebyside import Cell, Group, Matrix, Row, Side, side, side_by_side
 from weerwoord.comparing.traits import Traits, keys_of, pack_traits, question_letters, traits_of, unpack_traits
-from weerwoord.comparing.words import digest
+from weerwoord.comparing.words import digest, letters
 
 __all__ = [
     "Cell",
@@ -41,6 +41,7 @@ __all__ = [
     "group",
     "judge",
     "keys_of",
+    "letters",
     "pack_traits",
     "plain_difference",
     "plain_matrix",

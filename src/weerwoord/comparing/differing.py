@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -49,8 +49,8 @@ def differ_tokens(left: str, ours: Sequence[Token], right: str, theirs: Sequence
     at = [0, 0]
     for kind, i1, i2, j1, j2 in _runs(mine, yours):
         if kind == "equal":
-            for a, b in zip(ours[i1:i2], theirs[j1:j2], strict=True):
-                _add(pieces, "same" if a.plain == b.plain else "office", left, right, at, a.end, b.end)
+            for mark, a, b in _both(ours[i1:i2], theirs[j1:j2]):
+                _add(pieces, mark, left, right, at, a.end, b.end)
         elif kind == "delete":
             _add(pieces, "left", left, right, at, ours[i2 - 1].end, None)
         else:
@@ -67,6 +67,18 @@ def _runs(mine: list[str], yours: list[str]) -> list[tuple[str, int, int, int, i
         if (runs[place][0], runs[place + 1][0]) == ("insert", "delete"):
             runs[place], runs[place + 1] = runs[place + 1], runs[place]
     return runs
+
+
+def _both(ours: Sequence[Token], theirs: Sequence[Token]) -> Iterator[tuple[Mark, Token, Token]]:
+    """The last words of each run that is the same, or that differs by who is speaking only."""
+    before: tuple[Mark, Token, Token] | None = None
+    for a, b in zip(ours, theirs, strict=True):
+        mark: Mark = "same" if a.plain == b.plain else "office"
+        if before and before[0] != mark:
+            yield before
+        before = (mark, a, b)
+    if before:
+        yield before
 
 
 def likeness_of(ours: Sequence[Token], theirs: Sequence[Token]) -> Likeness:

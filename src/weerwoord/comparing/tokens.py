@@ -14,6 +14,8 @@ MINISTER = "⟨minister⟩"
 _I, _MY = "⟨ik⟩", "⟨mijn⟩"
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _PRONOUNS = {"ik": _I, "wij": _I, "we": _I, "mij": _MY, "me": _MY, "mijn": _MY, "ons": _MY, "onze": _MY}
+# An office is named with a capital behind a small word, or by 'mijn ministerie': most short answers name none.
+_MAY_NAME = re.compile(r"[a-z]\s+[A-Z]|inister|epartement")
 _REACH = 2
 """Words from 'ik' or 'wij' within which a verb stands that is singular for the one and plural for the other."""
 _IRREGULAR = {
@@ -46,20 +48,27 @@ def tokens(text: str, own: frozenset[str] = frozenset()) -> list[Token]:
     found: list[Token] = []
     place = 0
     for start, end, neutral in [*phrases, (len(text), len(text), "")]:
-        found += [_word(match) for match in _WORD.finditer(text, place, start) if letters(match[0])]
+        found += [_word(match) for match in _WORD.finditer(text, place, start) if _plain(match[0])]
         if neutral:
             found.append(Token(start, end, "-".join(filter(None, map(letters, text[start:end].split()))), neutral))
         place = end
     return _first_person(found)
 
 
+@lru_cache(maxsize=50_000)
+def _plain(word: str) -> str:
+    return letters(word)
+
+
 def _word(match: re.Match[str]) -> Token:
-    plain = letters(match[0])
+    plain = _plain(match[0])
     return Token(match.start(), match.end(), plain, _PRONOUNS.get(match[0].lower(), plain))
 
 
 def _phrases(text: str, own: frozenset[str]) -> list[tuple[int, int, str]]:
     """Where the text names the office that is speaking."""
+    if not _MAY_NAME.search(text):
+        return []
     found = []
     for match in _naming().finditer(text):
         name, short = match["name"], match["short"]

@@ -1,0 +1,211 @@
+"""Answers that were given more than once: by whom first, and how often since.
+
+A file of its own beside the archive, `repeats.sqlite`, derived from it and made anew as a whole. It may lag behind the
+archive; `position` says at which change it was made.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from weerwoord.archive.archive import Archive
+from weerwoord.archive.database import reading
+from weerwoord.archive.rows import now
+from weerwoord.archive.schema import Publication, Version
+from weerwoord.comparing import digest, letters
+from weerwoord.comparing.repeats import NearlySame
+
+_FORMAT = "1"
+_PAGE = 500
+_TABLES = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE said (digest INTEGER NOT NULL, day TEXT NOT NULL, slug TEXT NOT NULL, place INTEGER NOT NULL,
+  numbers TEXT NOT NULL, words INTEGER NOT NULL, cluster INTEGER NOT NULL);
+"""
+_CLUSTERS = """
+CREATE TABLE clusters AS
+  SELECT cluster, count(*) AS times, count(DISTINCT digest) AS wordings, count(DISTINCT slug) AS documents,
+    min(words) AS words FROM said GROUP BY cluster HAVING count(*) > 1;
+CREATE UNIQUE INDEX clusters_cluster ON clusters (cluster);
+DELETE FROM said WHERE cluster NOT IN (SELECT cluster FROM clusters);
+CREATE INDEX said_cluster ON said (cluster, day, slug, place);
+CREATE INDEX said_digest ON said (digest, cluster);
+CREATE INDEX clusters_times ON clusters (times);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Where an answer was given: a document, the questions that it answers there, and the day."""
+
+    slug: str
+    numbers: tuple[str, ...]
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """An answer that was given more than once. `times`: how often; `wordings`: in how many ways that differ a little.
+
+    `since`: how often after the first. `words`: of the shortest.
+    """
+
+    id: int
+    times: int
+    wordings: int
+    documents: int
+    words: int
+    first: Said
+
+    @property
+    def since(self) -> int:
+        return self.times - 1
+
+
+def build_repeats(archive: Archive, told: Callable[[int], None] = lambda _done: None) -> int:
+    """Make the file anew; return the number of answers that it was made from. Readers see the old one till the end.
+
+    Raises OSError or sqlite3.Error where it cannot be written: the old one stays.
+    """
+    path = _path(archive)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    position = archive.last_change()
+    beside.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(beside)) as file:
+            # Nothing is lost with a file that is made anew at any time.
+            file.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES)
+            count = _fill(archive, file, told)
+            facts = {"format": _FORMAT, "position": position, "made": now(), "answers": count}
+            file.executemany("INSERT INTO meta VALUES (?, ?)", [(name, str(value)) for name, value in facts.items()])
+            file.commit()
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+    return count
+
+
+def _fill(archive: Archive, file: sqlite3.Connection, told: Callable[[int], None]) -> int:
+    seen: set[int] = set()
+    near = NearlySame()
+    count = 0
+    for rows in _answers(archive):
+        for row, text in rows:
+            if row[0] not in seen:
+                seen.add(row[0])
+                near.add(row[0], text)
+        file.executemany("INSERT INTO said VALUES (?, ?, ?, ?, ?, ?, ?)", [(*row, row[0]) for row, _ in rows])
+        count += len(rows)
+        told(count)
+    file.execute("CREATE INDEX said_filling ON said (digest)")
+    file.executemany("UPDATE said SET cluster = ? WHERE digest = ?", [(to, key) for key, to in near.groups().items()])
+    file.execute("DROP INDEX said_filling")
+    file.executescript(_CLUSTERS)
+    return count
+
+
+def _answers(archive: Archive) -> Iterator[list[tuple[tuple[Any, ...], str]]]:
+    """Yield pages of answers that are shown, each with its row and its text."""
+    last = 0
+    while True:
+        query = select(Publication.id, Publication.slug, Publication.answered, Version.document)
+        query = query.join(Version, Version.id == Publication.shown_id).where(Publication.id > last)
+        with reading(archive.engine) as connection:
+            found = connection.execute(query.where(Publication.answers > 0).order_by(Publication.id).limit(_PAGE)).all()
+        rows = []
+        for shown in found:
+            # As it was packed: making documents of it would take longer than all the rest.
+            plain = json.loads(zlib.decompress(shown.document).decode("utf-8", "surrogatepass"))
+            day = shown.answered.isoformat() if shown.answered else ""
+            for place, answer in enumerate(plain["answers"]):
+                text = answer["text"]
+                plainly = letters(text)
+                if plainly:
+                    numbers, words = " ".join(answer["to"]), len(text.split())
+                    rows.append(((digest(plainly), day or "9999", shown.slug, place, numbers, words), text))
+        if rows:
+            yield rows
+        if len(found) < _PAGE:
+            return
+        last = found[-1].id
+
+
+class Repeats:
+    """The file, for reading. Its methods may be called from several threads."""
+
+    def __init__(self, path: Path, facts: dict[str, str]) -> None:
+        self._path = path
+        self.position = int(facts["position"])
+        self.made = facts["made"]
+        self.answers = int(facts["answers"])
+
+    def _select(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        with closing(sqlite3.connect(f"file:{self._path}?mode=ro", uri=True)) as file:
+            return file.execute(query, values).fetchall()
+
+    def of(self, text: str) -> Repeated | None:
+        """Return how often an answer was given, None where once or where the file does not know it."""
+        plainly = letters(text)
+        rows = self._select("SELECT cluster FROM said WHERE digest = ? LIMIT 1", [digest(plainly)]) if plainly else []
+        return self.one(rows[0][0]) if rows else None
+
+    def one(self, number: int) -> Repeated | None:
+        """Return a repeated answer by its number."""
+        rows = self._select("SELECT * FROM clusters WHERE cluster = ?", [number])
+        return self._repeated(rows[0]) if rows else None
+
+    def most(self, *, least_words: int = 0, limit: int = 50, offset: int = 0) -> list[Repeated]:
+        """Return the answers that were given most often, those of at least so many words."""
+        rows = self._select(
+            "SELECT * FROM clusters WHERE words >= ? ORDER BY times DESC, cluster LIMIT ? OFFSET ?",
+            [least_words, limit, offset],
+        )
+        return [self._repeated(row) for row in rows]
+
+    def count(self, *, least_words: int = 0) -> int:
+        """Return the number of answers that were given more than once."""
+        return int(self._select("SELECT count(*) FROM clusters WHERE words >= ?", [least_words])[0][0])
+
+    def where(self, number: int, *, limit: int = 100, offset: int = 0) -> list[Said]:
+        """Return where a repeated answer was given, first things first."""
+        rows = self._select(
+            "SELECT slug, numbers, day FROM said WHERE cluster = ? ORDER BY day, slug, place LIMIT ? OFFSET ?",
+            [number, limit, offset],
+        )
+        return [_said(*row) for row in rows]
+
+    def _repeated(self, row: tuple[Any, ...]) -> Repeated:
+        number, times, wordings, documents, words = row
+        return Repeated(number, times, wordings, documents, words, self.where(number, limit=1)[0])
+
+
+def open_repeats(archive: Archive) -> Repeats | None:
+    """Return the file as it is now; None where it was not made yet, or by another Weerwoord."""
+    path = _path(archive)
+    if not path.exists():
+        return None
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as file:
+            facts = dict(file.execute("SELECT name, value FROM meta"))
+    except sqlite3.Error:
+        return None
+    return Repeats(path, facts) if facts.get("format") == _FORMAT else None
+
+
+def _path(archive: Archive) -> Path:
+    return archive.place.home / "repeats.sqlite"
+
+
+def _said(slug: str, numbers: str, day: str) -> Said:
+    return Said(slug, tuple(numbers.split()), None if day == "9999" else date.fromisoformat(day))
