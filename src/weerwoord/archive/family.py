@@ -51,9 +51,8 @@ class Named:
 
 def family(archive: Archive, facts: QuestionSet) -> Family:
     """Return the set with its replies side by side. Takes milliseconds, also for twelve."""
-    replies = [
-        p for p in facts.publications if p.kind in ("reply", "letter") and p.answers and not _superseded(p, facts)
-    ]
+    answers = [p for p in facts.publications if p.kind in ("reply", "letter") and p.answers]
+    replies = sorted((p for p in answers if not _superseded(p, facts)), key=lambda p: _place(p, facts))
     documents = {p.slug: _document(archive, p.slug) for p in replies}
     sheet = next((p.slug for p in facts.publications if p.kind == "questions" and p.questions), None)
     lead = _document(archive, sheet) if sheet else None

@@ -11,11 +11,11 @@ from collections.abc import Iterable
 
 from rensa import RMinHash, RMinHashLSH
 
-NEAR = 0.85
-"""Estimated share of word triples in common from which two texts are nearly the same."""
+NEAR = 0.75
+"""Estimated share of word triples in common from which two texts are nearly the same: a word in twenty may differ."""
 _LEAST = 8
 """Words from which a text is looked at: in a shorter one each word is another message."""
-_HASHES, _BANDS, _SEED = 128, 16, 42
+_HASHES, _BANDS, _SEED = 128, 32, 42
 _BATCH = 2_000
 _WORD = re.compile(r"\w+")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException
@@ -11,10 +9,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from weerwoord.archive.family import Family, family
-from weerwoord.comparing import Cell, Row, short_name
-from weerwoord.model import Office
-from weerwoord.model.sets import SetOffice, SetPublication
-from weerwoord.search.pair import office_name
+from weerwoord.comparing import short_name
+from weerwoord.publishing import family_print
+from weerwoord.publishing.compared import apart, columns_of, letter, shown
 from weerwoord.web.language import gettext as _
 from weerwoord.web.listing import party_names
 from weerwoord.web.record import Record
@@ -22,72 +19,24 @@ from weerwoord.web.rendering import record_of, render
 from weerwoord.web.term import line_of
 
 router = APIRouter()
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_MARKED = 0.35
-"""Share of words in common from which differences are marked by word; below it the texts have nothing to mark."""
-_FIRST_WORDS = 90
-_FEWER = 40
-"""Characters of an answer in the summary, and of what most say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A reply in the matrix: `name` of the offices that sign it in full, `short` for its head."""
-
-    slug: str
-    number: str | None
-    name: str
-    short: str
-    answers: int
-
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """How the answer to a question begins, and what most say to it."""
-
-    number: str
-    begin: str
-    most: str
-
-
-@dataclass(frozen=True, slots=True)
-class Apart:
-    """A reply that somewhere says something else than most, with those answers."""
-
-    column: Column
-    answers: tuple[Other, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What some replies say to a question; `lead` is the one whose text is shown, with differences if `marked`."""
-
-    letter: str
-    columns: tuple[Column, ...]
-    lead: Cell
-    marked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A question as the page shows it: its row of the matrix, and what was said, by group."""
-
-    row: Row
-    anchor: str
-    said: tuple[Said, ...]
-    silent: tuple[Column, ...]
+@router.get("/sets/{slug}.pdf")
+def as_pdf(request: Request, slug: str) -> Response:
+    """Give a question set with its answers side by side as PDF, to print or to hand on. For everyone."""
+    found = _family(record_of(request), slug)
+    data = family_print.pdf(found)
+    name = f"{found.facts.slug}.pdf"
+    return Response(data, media_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'})
 
 
 @router.get("/sets/{slug}")
 def show(request: Request, slug: str) -> Response:
     """Show a question set with its answers side by side. For everyone."""
     record = record_of(request)
-    facts = record.archive.question_set(slug)
-    if facts is None:
-        raise HTTPException(404, _("Er is hier geen set met dit nummer."))
-    if facts.slug != slug:
-        return RedirectResponse(f"/sets/{quote(facts.slug)}", 301)
-    found: Family = record.cached(("family", facts.slug), lambda: family(record.archive, facts))
+    found = _family(record, slug)
+    if found.facts.slug != slug:
+        return RedirectResponse(f"/sets/{quote(found.facts.slug)}", 301)
     columns = columns_of(found.replies)
     return render(
         request,
@@ -98,73 +47,17 @@ def show(request: Request, slug: str) -> Response:
         apart=apart(found, columns),
         questions=shown(found, columns),
         parties=_parties(record, found),
-        term=line_of(record, facts),
+        term=line_of(record, found.facts),
         short=short_name,
         letters=[letter(place) for place in range(len(columns) + 1)],
     )
 
 
-def columns_of(replies: Sequence[SetPublication]) -> tuple[Column, ...]:
-    """Return the replies as columns, named after the offices that sign them."""
-    return tuple(
-        Column(
-            reply.slug,
-            reply.number,
-            _joined([_office(signer.office) for signer in reply.signers if not signer.on_behalf]),
-            "+".join(short_name(s.office.role, s.office.portfolio) for s in reply.signers if not s.on_behalf) or "?",
-            reply.answers,
-        )
-        for reply in replies
-    )
-
-
-def apart(found: Family, columns: Sequence[Column]) -> tuple[Apart, ...]:
-    """Return the replies that say something else than most, those that do so most first."""
-    rows = {row.number: row for row in found.matrix.rows}
-    several = [
-        Apart(columns[side], tuple(_other(rows[number], side) for number in numbers))
-        for side, numbers in found.matrix.apart.items()
-    ]
-    return tuple(sorted(several, key=lambda one: -len(one.answers)))
-
-
-def shown(found: Family, columns: Sequence[Column]) -> tuple[Shown, ...]:
-    """Return the questions with what was said to each, by group."""
-    made = []
-    for row in found.matrix.rows:
-        said = []
-        for place, group in enumerate(row.groups):
-            lead = row.cells[group.sides[0]]
-            marked = bool(place and lead.difference and lead.difference.alike >= _MARKED)
-            said.append(Said(letter(place), tuple(columns[side] for side in group.sides), lead, marked))
-        silent = tuple(columns[cell.side] for cell in row.cells if cell.state != "answered")
-        made.append(Shown(row, f"vraag-{row.number}", tuple(said), silent))
-    return tuple(made)
-
-
-def letter(place: int) -> str:
-    """Return the letter of a group: A for the largest."""
-    return _LETTERS[place] if place < len(_LETTERS) else str(place + 1)
-
-
-def _other(row: Row, side: int) -> Other:
-    answer = row.cells[side].answer
-    return Other(row.number, _begin(answer.text if answer else "", _FIRST_WORDS), _begin(row.groups[0].text, _FEWER))
-
-
-def _begin(text: str, length: int) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= length else words[:length].rsplit(" ", 1)[0] + " …"
-
-
-def _office(office: SetOffice) -> str:
-    return office_name(Office(office.role, office.portfolio)) or _("onbekend ambt")
-
-
-def _joined(names: Sequence[str]) -> str:
-    if not names:
-        return _("onbekend ambt")
-    return names[0] if len(names) == 1 else _("{names} en {last}").format(names=", ".join(names[:-1]), last=names[-1])
+def _family(record: Record, slug: str) -> Family:
+    facts = record.archive.question_set(slug)
+    if facts is None:
+        raise HTTPException(404, _("Er is hier geen set met dit nummer."))
+    return record.cached(("family", facts.slug), lambda: family(record.archive, facts))
 
 
 def _parties(record: Record, found: Family) -> dict[str, str]:
