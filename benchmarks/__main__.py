@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import 
-
-MEASUREMENTS = {
-}
+from benchmarks import compare, importing, pages, publish, read, search
 
 MEASUREMENTS = {
     "read": read.main,
     "import": importing.main,
-<<<<<<< HEAD
-    "search": search.main,
-    "pages": pages.main,
-    "publish": publish.main,
-=======
     "compare": compare.main,
     "search": search.main,
     "pages": pages.main,
->>>>>>> 7d58974 (Answers given again: first by whom, how often since; benchmarks of comparing)
+    "publish": publish.main,
 }
 
 
