@@ -413,3 +413,39 @@ def test_the_names_of_officials_stay_in_their_office(stage: Stage) -> None:
         assert ("coordinator-minister-dijken" in told) == known, viewer.name
     assert "Griffier" in repr(stage.procedure.history(VOS, stream))
     assert "Griffier" not in repr(stage.procedure.history(PUBLIC, stream))
+
+
+def test_what_comes_back_finds_its_drafts_again(stage: Stage) -> None:
+    stream = stage.admitted()
+    stage.do(DRAFTER, stream, c.SaveAnswer(DIKES, ("1",), "Ja.", 0))
+    stage.do(COORDINATOR, stream, c.Postpone(DIKES, "Meer overleg."))
+    stage.routed(stream, "transfer", DIKES, TRADE)
+    stage.routed(stream, "transfer", TRADE, DIKES)
+    state = stage.procedure.view(DRAFTER, stream).state
+    mine = state.assignments[DIKES]
+    assert (mine.state, mine.to, list(mine.units), mine.extensions) == ("open", None, ["1"], 1)
+    assert state.assignments[TRADE].state == "transferred"
+
+
+def test_a_correction_is_neither_postponed_nor_handed_over(stage: Stage) -> None:
+    stream = stage.admitted()
+    stage.published(stream)
+    stage.do(COORDINATOR, stream, c.OpenCorrection(DIKES, "reprint", "Een getal."))
+    assert refused(stage, COORDINATOR, stream, c.Postpone(DIKES, "Meer tijd.")).code == "no-term"
+    assert refused(stage, COORDINATOR, stream, c.ProposeRouting(DIKES, TRADE, "transfer", False)).code == "cannot-route"
+
+
+def test_lists_follow_what_happens(stage: Stage) -> None:
+    from weerwoord.procedure import Procedure
+
+    stream = stage.admitted()
+    other = Procedure(stage.procedure.engine)
+    for procedure in (stage.procedure, other):
+        assert [view.state.status for view in procedure.views(VOS, "tk")] == ["admitted"]
+        assert procedure.views(VOS, "tk")[0] is procedure.view(VOS, stream)
+    stage.do(VOS, stream, c.WithdrawSet("Achterhaald."))
+    stage.drafted()
+    for procedure in (stage.procedure, other):
+        assert [view.state.status for view in procedure.views(VOS, "tk")] == ["withdrawn", "draft"]
+        assert [view.state.status for view in procedure.views(PUBLIC, "tk")] == ["withdrawn"]
+        assert procedure.views(VOS, "ek") == []

@@ -154,7 +154,7 @@ def _reaches(name: str, actor: Actor, command: type[Command], whole: SetState) -
         return True
     statuses = {asker.account: asker.status for asker in whole.askers}
     served = {"staff": VOS.account, "staff of another": "account-Uil"}.get(name, actor.account)
-    wanted = {"first": ("first",), "asker": ("first", "accepted", "invited"), "invited": ("invited", "accepted")}
+    wanted = {"first": ("first",), "asker": ("first", "accepted"), "invited": ("invited", "accepted")}
     return statuses.get(served) in wanted[rule.where]
 
 

@@ -125,9 +125,9 @@ def _proposal(state: SetState, _event: Event, data: Any) -> None:
 def _transferred(state: SetState, _event: Event, data: Any) -> None:
     giver = state.assignments[data["giver"]]
     giver.state, giver.to = "transferred", data["taker"]
-    taker = state.assignments.get(data["taker"])
-    if taker is None or taker.state == "transferred":
-        state.assignments[data["taker"]] = Assignment(data["taker"], giver.due)
+    taker = state.assignments.setdefault(data["taker"], Assignment(data["taker"], giver.due, "transferred"))
+    if taker.state == "transferred":  # also one that handed it over before: its drafts are there again
+        taker.state, taker.to, taker.due, taker.extensions = "open", None, giver.due, giver.extensions
 
 
 @applies("joint-formed")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from weerwoord.procedure import schema
 from weerwoord.procedure.events import Event, Fact, canonical, sealed
@@ -119,6 +119,14 @@ def streams(connection: Connection, bodies: Iterable[str]) -> list[str]:
     query = select(table.c.stream).where(table.c.body.in_(list(bodies)), table.c.version == 1)
     found = connection.execute(query.order_by(table.c.sequence)).scalars()
     return [name for name in found if not name.startswith("body:")]
+
+
+def versions(connection: Connection, body: str) -> dict[str, int]:
+    """Return the sets of a body, oldest first, with the version each has reached. Reads indexes only."""
+    table = schema.events
+    query = select(table.c.stream, func.max(table.c.version)).group_by(table.c.stream)
+    reached = {row[0]: int(row[1]) for row in connection.execute(query)}
+    return {name: reached[name] for name in streams(connection, [body])}
 
 
 def bodies(connection: Connection) -> list[str]:

@@ -19,9 +19,9 @@ published, answered by another office together with its own, handed to another o
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`where`: 'body' any set of the body; 'first' the first questioner; 'asker' any; 'invited' who was asked to be;
-    'office' the office of the command. `sets`, `offices`: in which states. `alongside`: two may do it at once, because
-    nothing is overwritten by it: no expected version is asked.
+    """`where`: 'body' any set of the body; 'first' the first questioner; 'asker' any who agreed; 'invited' who was
+    asked to; 'office' the office of the command. `sets`, `offices`: in which states. `alongside`: two may do it at
+    once, because nothing is overwritten by it: no expected version is asked.
     """
 
     roles: frozenset[Role]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import threading
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
@@ -38,7 +38,7 @@ from weerwoord.procedure.views import HistoryLine, SetView, acting_as, history_l
 _ZONE = ZoneInfo("Europe/Amsterdam")
 _PUBLISHED = frozenset({"set-admitted", "paper-received"})
 _CACHED = 2_000
-"""Sets of which the events are kept in memory."""
+"""Sets of which the events are kept in memory, and views."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,7 @@ class Procedure:
         self._press = press
         self._turn = threading.Lock()
         self._events: dict[str, tuple[Event, ...]] = {}
+        self._views: dict[tuple[str, Actor], tuple[int, SetView]] = {}
 
     # Bodies
 
@@ -226,21 +227,35 @@ class Procedure:
     # Views
 
     def view(self, actor: Actor, stream: str) -> SetView:
-        """Return a set as `actor` may see it; raises Refusal('unknown') where there is nothing to see."""
+        """Return a set as `actor` may see it; raises Refusal('unknown') where there is nothing to see.
+
+        A view may be shared: do not change it.
+        """
         with reading(self.engine) as connection:
             events = self._read(connection, stream)
-        return look(stream, events, actor)
+        return self._look(actor, stream, events)
 
     def views(self, actor: Actor, body: str) -> list[SetView]:
         """Return all sets of a body that `actor` may see, oldest first."""
         found: list[SetView] = []
         with reading(self.engine) as connection:
-            for stream in log.streams(connection, [body]):
-                try:
-                    found.append(look(stream, self._read(connection, stream), actor))
-                except Refusal:
-                    continue
+            for stream, version in log.versions(connection, body).items():
+                known = self._events.get(stream, ())
+                events = known if len(known) >= version else self._read(connection, stream)
+                with suppress(Refusal):
+                    found.append(self._look(actor, stream, events))
         return found
+
+    def _look(self, actor: Actor, stream: str, events: tuple[Event, ...]) -> SetView:
+        """A view that was made before of the same events for the same actor is given again."""
+        known = self._views.get((stream, actor))
+        if known and known[0] == len(events):
+            return known[1]
+        view = look(stream, events, actor)
+        if len(self._views) >= _CACHED:
+            self._views.pop(next(iter(self._views)), None)
+        self._views[stream, actor] = len(events), view
+        return view
 
     def streams(self) -> list[str]:
         """Return the ids of all sets, oldest first: for operators."""

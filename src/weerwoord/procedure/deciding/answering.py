@@ -20,7 +20,7 @@ def _postpone(case: Case, command: c.Postpone) -> list[Fact]:
     assignment = case.assignment(command.office)
     if not command.reason.strip():
         raise Refusal("invalid", Problem("no-reason", where="reason"))
-    if assignment.due is None:
+    if assignment.due is None or assignment.correction:
         raise Refusal("state", Problem("no-term"))
     if case.body.extensions is not None and assignment.extensions >= case.body.extensions:
         raise Refusal("state", Problem("no-more-extensions", {"most": case.body.extensions}))

@@ -114,7 +114,7 @@ def _there(rule: Rule, state: SetState, actor: Actor, grant: Grant, office: str 
     status = {asker.account: asker.status for asker in state.askers if asker.account}
     wanted: Mapping[str, tuple[str, ...]] = {
         "first": ("first",),
-        "asker": ("first", "accepted", "invited"),
+        "asker": ("first", "accepted"),
         "invited": ("invited", "accepted"),
     }
     return served is not None and status.get(served) in wanted[rule.where]

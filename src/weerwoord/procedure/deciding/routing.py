@@ -106,7 +106,9 @@ def _fits(case: Case, proposal: Proposal, offices: tuple[str, ...]) -> bool:
             fitting = ("open", "none", "transferred") if proposal.kind == "transfer" else ("open",)
         else:
             fitting = ("open",) if proposal.kind == "transfer" else ("open", "none")
-        if state not in fitting or (assignment and office == proposal.giver and assignment.joint):
+        if state not in fitting or (assignment and assignment.correction):
+            return False
+        if assignment and office == proposal.giver and assignment.joint:
             return False
     return True
 
