@@ -15,7 +15,7 @@ from weerwoord.archive.offices import ministry_names
 from weerwoord.archive.views import MemberFacts, OfficeFacts, PartyFacts, SignerFacts
 from weerwoord.model import Office, Role
 from weerwoord.search.pair import office_name
-from weerwoord.web.api import models
+from weerwoord.web.api import people_models
 from weerwoord.web.api.answers import Addresses, Plain, Shown, answer, cut, linked, page_of
 from weerwoord.web.api.asking import Asked, NamesAsked, Paged
 from weerwoord.web.api.problems import not_found
@@ -26,7 +26,7 @@ router = APIRouter(tags=["people"])
 Slug = Annotated[str, Path(description="Slug.", min_length=1, max_length=200, pattern=r"^[^\x00]*$", examples=["vvd"])]
 
 
-@router.get("/members", response_model=models.Members, summary="Leden")
+@router.get("/members", response_model=people_models.Members, summary="Leden")
 def get_members(request: Request, record: Shown, asked: Annotated[NamesAsked, Query()]) -> Response:
     """Leden die vroegen. Een lid heeft elke schrijfwijze die bewijsbaar bij dezelfde persoon hoort; er wordt niet
     geraden. Voor iedereen.
@@ -35,7 +35,7 @@ def get_members(request: Request, record: Shown, asked: Annotated[NamesAsked, Qu
     return _listed(request, asked, _members(record), lambda one: _member(one, at))
 
 
-@router.get("/members/{slug}", response_model=models.Member, summary="Eén lid")
+@router.get("/members/{slug}", response_model=people_models.Member, summary="Eén lid")
 def get_member(request: Request, record: Shown, slug: Slug, _asked: Annotated[Asked, Query()]) -> Response:
     """Eén lid. Voor iedereen."""
     at = Addresses(request)
@@ -59,14 +59,14 @@ def _member(shown: MemberFacts, at: Addresses) -> Plain:
     }
 
 
-@router.get("/parties", response_model=models.Parties, summary="Partijen")
+@router.get("/parties", response_model=people_models.Parties, summary="Partijen")
 def get_parties(request: Request, record: Shown, asked: Annotated[NamesAsked, Query()]) -> Response:
     """Partijen en groepen waarvan leden vroegen. Voor iedereen."""
     at = Addresses(request)
     return _listed(request, asked, _parties(record), lambda one: _party(one, at))
 
 
-@router.get("/parties/{slug}", response_model=models.Party, summary="Eén partij")
+@router.get("/parties/{slug}", response_model=people_models.Party, summary="Eén partij")
 def get_party(request: Request, record: Shown, slug: Slug, _asked: Annotated[Asked, Query()]) -> Response:
     """Eén partij. Voor iedereen."""
     at = Addresses(request)
@@ -90,14 +90,14 @@ def _party(shown: PartyFacts, at: Addresses) -> Plain:
     }
 
 
-@router.get("/offices", response_model=models.Offices, summary="Ambten")
+@router.get("/offices", response_model=people_models.Offices, summary="Ambten")
 def get_offices(request: Request, record: Shown, asked: Annotated[NamesAsked, Query()]) -> Response:
     """Ambten die gevraagd werden of antwoordden: 'Minister van Financiën'. Voor iedereen."""
     at = Addresses(request)
     return _listed(request, asked, _offices(record), lambda one: _office(one, at))
 
 
-@router.get("/offices/{slug}", response_model=models.Office, summary="Eén ambt")
+@router.get("/offices/{slug}", response_model=people_models.Office, summary="Eén ambt")
 def get_office(request: Request, record: Shown, slug: Slug, _asked: Annotated[Asked, Query()]) -> Response:
     """Eén ambt. Voor iedereen."""
     at = Addresses(request)
@@ -121,14 +121,14 @@ def _office(shown: OfficeFacts, at: Addresses) -> Plain:
     }
 
 
-@router.get("/ministries", response_model=models.Ministries, summary="Ministeries")
+@router.get("/ministries", response_model=people_models.Ministries, summary="Ministeries")
 def get_ministries(request: Request, record: Shown, asked: Annotated[NamesAsked, Query()]) -> Response:
     """Ministeries waarvan een ambt gevraagd werd of antwoordde, onder hun nieuwste naam. Voor iedereen."""
     at = Addresses(request)
     return _listed(request, asked, _ministries(record), lambda one: _ministry(one, at))
 
 
-@router.get("/ministries/{slug}", response_model=models.Ministry, summary="Eén ministerie")
+@router.get("/ministries/{slug}", response_model=people_models.Ministry, summary="Eén ministerie")
 def get_ministry(
     request: Request,
     record: Shown,
@@ -182,14 +182,14 @@ def _ministry(shown: _Ministry, at: Addresses) -> Plain:
     }
 
 
-@router.get("/government-members", response_model=models.GovernmentMembers, summary="Bewindspersonen")
+@router.get("/government-members", response_model=people_models.GovernmentMembers, summary="Bewindspersonen")
 def get_government_members(request: Request, record: Shown, asked: Annotated[NamesAsked, Query()]) -> Response:
     """Bewindspersonen die tekenden, voor zover de lijst van kabinetten bewijst wie het was. Voor iedereen."""
     at = Addresses(request)
     return _listed(request, asked, _signers(record), lambda one: _signer(one, at))
 
 
-@router.get("/government-members/{slug}", response_model=models.GovernmentMember, summary="Eén bewindspersoon")
+@router.get("/government-members/{slug}", response_model=people_models.GovernmentMember, summary="Eén bewindspersoon")
 def get_government_member(request: Request, record: Shown, slug: Slug, _asked: Annotated[Asked, Query()]) -> Response:
     """Eén bewindspersoon. Voor iedereen."""
     at = Addresses(request)
@@ -211,7 +211,7 @@ def _signer(shown: SignerFacts, at: Addresses) -> Plain:
     }
 
 
-@router.get("/name-doubts", response_model=models.NameDoubts, summary="Namen die misschien één persoon zijn")
+@router.get("/name-doubts", response_model=people_models.NameDoubts, summary="Namen die misschien één persoon zijn")
 def get_name_doubts(request: Request, record: Shown, asked: Annotated[Paged, Query()]) -> Response:
     """Namen die misschien één persoon zijn, zonder bewijs: zij worden niet samengevoegd. Voor iedereen."""
     doubts = record.cached("api doubts", record.archive.doubts)

@@ -9,14 +9,14 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from weerwoord.web.api import models, shapes
+from weerwoord.web.api import models, people_models, shapes
 from weerwoord.web.api.answers import Addresses, Shown, Stated, answer, here, linked, page_of
 from weerwoord.web.api.asking import Asked, ChangesAsked, Paged
 
 router = APIRouter(tags=["register"])
 
 
-@router.get("/register", response_model=models.Register, summary="Register van volledigheid")
+@router.get("/register", response_model=people_models.Register, summary="Register van volledigheid")
 def get_register(request: Request, record: Shown, _asked: Annotated[Asked, Query()]) -> Response:
     """Welke nummers van het Aanhangsel er zijn en welke ontbreken, per Kamer en vergaderjaar; hoeveel bestanden niet te
     lezen waren (quarantaine), naar reden; wat er niet geplaatst kon worden, en

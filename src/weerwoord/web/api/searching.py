@@ -13,7 +13,7 @@ from starlette.responses import Response
 from weerwoord.search import MAX_SIZE, Encoder, asked_before, split_questions
 from weerwoord.search.asking import MAX_TEXT
 from weerwoord.search.plain import plain_asked, plain_results
-from weerwoord.web.api import models, shapes
+from weerwoord.web.api import search_models, shapes
 from weerwoord.web.api.answers import JSON, Addresses, Plain, Shown, answer, linked, opened, page_of
 from weerwoord.web.api.asking import Asked, AskedBeforeAsked, Limit, Method, SearchAsked
 from weerwoord.web.api.problems import Problem, busy, invalid
@@ -33,7 +33,7 @@ Searched = Annotated[
 ]  # fmt: skip
 
 
-@router.get("/search", response_model=models.SearchResults, summary="Zoeken")
+@router.get("/search", response_model=search_models.SearchResults, summary="Zoeken")
 def search(request: Request, record: Searched, asked: Annotated[SearchAsked, Query()]) -> Response:
     """Zoekt paren van vraag en antwoord in de zoektaal van de site en van `weerwoord search`: woorden in elke vorm en
     in samenstellingen, "woordgroepen", AND, OR, NOT, verkiez*, huur NEAR/5 woning, en velden als door:, partij:, aan:,
@@ -71,7 +71,7 @@ def _wants_json(request: Request) -> None:
         raise Problem(415, "unsupported-media-type", _("Stuur application/json, en noem dat in de kop Content-Type."))
 
 
-@router.get("/asked-before", response_model=models.AskedBefore, summary="Eerder gevraagd?")
+@router.get("/asked-before", response_model=search_models.AskedBefore, summary="Eerder gevraagd?")
 def get_asked_before(request: Request, record: Shown, asked: Annotated[AskedBeforeAsked, Query()]) -> Response:
     """Zoekt bij een korte vraag de eerdere vragen die er het meest op lijken, met hun antwoorden. Dezelfde vraag op
     hetzelfde archief geeft hetzelfde. Voor iedereen.
@@ -79,7 +79,9 @@ def get_asked_before(request: Request, record: Shown, asked: Annotated[AskedBefo
     return _answered(request, record, asked.text, asked.limit, asked.method)
 
 
-@router.post("/asked-before", response_model=models.AskedBefore, summary="Eerder gevraagd? (concept of hele set)")
+@router.post(
+    "/asked-before", response_model=search_models.AskedBefore, summary="Eerder gevraagd? (concept of hele set)"
+)
 def post_asked_before(
     request: Request,
     record: Shown,
