@@ -122,6 +122,11 @@ def _follow_aside(place: Place) -> None:
             time.sleep(_PAUSE)
 
 
+def pairs_for_index(archive: Archive, slugs: Iterable[str]) -> Iterator[Pair]:
+    """Yield the pairs of some publications as the index holds them."""
+    return _mapped(archive.pairs(sorted(slugs)), archive.names())
+
+
 def _mapped(pairs: Iterable[Kept], names: Names) -> Iterator[Pair]:
     """Turn the archive's pairs into those of the index: with names that people search by, in place of slugs."""
     for pair in pairs:

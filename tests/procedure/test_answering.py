@@ -449,12 +449,3 @@ def test_lists_follow_what_happens(stage: Stage) -> None:
         assert [view.state.status for view in procedure.views(VOS, "tk")] == ["withdrawn", "draft"]
         assert [view.state.status for view in procedure.views(PUBLIC, "tk")] == ["withdrawn"]
         assert procedure.views(VOS, "ek") == []
-
-
-def test_a_set_is_found_by_its_number(stage: Stage) -> None:
-    assert stage.procedure.find("2026Z00001") is None
-    first, second = stage.admitted(), stage.admitted()
-    assert [stage.procedure.find(f"2026Z0000{n}") for n in (1, 2, 3)] == [first, second, None]
-    assert stage.procedure.find("2026Z00001", "tk") == first
-    assert stage.procedure.find("2026Z00001", "ek") is None
-    assert stage.procedure.find(first) is None

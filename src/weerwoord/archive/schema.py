@@ -260,3 +260,42 @@ class Quarantined(Base):
     attempts: Mapped[int]
     resolved_at: Mapped[str | None]
     __table_args__ = (UniqueConstraint("name", "sha256"),)
+
+
+class Subscription(Base):
+    """A wish to be told: of what (`topic`, `value`), how (`channel` email or webhook, `target`), how often (`rhythm`).
+
+    `token`: what links in messages name it by. `secret`: signs what is sent to a webhook. `change`: the archive's
+    change up to which it was told; `day`: the day up to which, for what is late. `due_at`: when to look again.
+    An address is kept only here, and goes with the row.
+    """
+
+    __tablename__ = "subscriptions"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    token: Mapped[str] = mapped_column(unique=True)
+    topic: Mapped[str]
+    value: Mapped[str]
+    channel: Mapped[str]
+    target: Mapped[str] = mapped_column(index=True)
+    secret: Mapped[str]
+    language: Mapped[str]
+    rhythm: Mapped[str]
+    created_at: Mapped[str]
+    confirmed_at: Mapped[str | None]
+    change: Mapped[int]
+    day: Mapped[date | None]
+    due_at: Mapped[str] = mapped_column(index=True)
+
+
+class Delivery(Base):
+    """A message that is still to be sent; it goes once it was, or after too many attempts."""
+
+    __tablename__ = "deliveries"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    subscription_id: Mapped[int] = mapped_column(ForeignKey("subscriptions.id"), index=True)
+    kind: Mapped[str]
+    body: Mapped[str]
+    created_at: Mapped[str]
+    attempts: Mapped[int]
+    due_at: Mapped[str] = mapped_column(index=True)
+    error: Mapped[str | None]

@@ -121,13 +121,6 @@ def streams(connection: Connection, bodies: Iterable[str]) -> list[str]:
     return [name for name in found if not name.startswith("body:")]
 
 
-def admissions(connection: Connection, after: int) -> list[Event]:
-    """Return the admissions of sets since the event with number `after`."""
-    table = schema.events
-    query = select(table).where(table.c.sequence > after, table.c.kind == "set-admitted").order_by(table.c.sequence)
-    return [event_of(row) for row in connection.execute(query)]
-
-
 def versions(connection: Connection, body: str) -> dict[str, int]:
     """Return the sets of a body, oldest first, with the version each has reached. Reads indexes only."""
     table = schema.events

@@ -91,8 +91,6 @@ class Procedure:
         self._press = press
         self._turn = threading.Lock()
         self._events: dict[str, tuple[Event, ...]] = {}
-        self._admitted: dict[str, dict[str, str]] = {}
-        self._admitted_to = 0
         self._views: dict[tuple[str, Actor], tuple[int, SetView]] = {}
 
     # Bodies
@@ -265,18 +263,15 @@ class Procedure:
             return log.streams(connection, log.bodies(connection))
 
     def find(self, number: str, body: str | None = None) -> str | None:
-        """Return the id of the admitted set with this case number, None where there is none or where bodies differ.
+        """Return the id of the admitted set with this case number; None where there is none.
 
         Case numbers are public; what is shown of the set is for `view` to decide.
         """
         with reading(self.engine) as connection:
-            for event in log.admissions(connection, self._admitted_to):
-                self._admitted.setdefault(str(event.data["number"]), {})[event.body] = event.stream
-                self._admitted_to = max(self._admitted_to, event.sequence)
-        found = self._admitted.get(number, {})
-        if body is not None:
-            return found.get(body)
-        return next(iter(found.values())) if len(found) == 1 else None
+            for stream in log.streams(connection, [body] if body else log.bodies(connection)):
+                if fold(stream, self._read(connection, stream)).number == number:
+                    return stream
+        return None
 
     def history(self, actor: Actor, stream: str) -> list[HistoryLine]:
         """Return what happened to a set, as far as `actor` may know, oldest first. Raises Refusal('unknown')."""

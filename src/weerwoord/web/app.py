@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
@@ -13,6 +14,7 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from weerwoord import alerting
 from weerwoord.web import errors, feeds, pages
 from weerwoord.web.api import service as api
 from weerwoord.web.bodies import Bodies
@@ -48,7 +50,14 @@ def create_app(home: Path | str | None = None, database: str | None = None) -> F
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     record: Record = app.state.record
     record.start(warmers_in(pages))
+    stop = threading.Event()
+    telling = threading.Thread(
+        target=alerting.watch, args=(record.archive, alerting.settings(), stop), name="weerwoord-alerts", daemon=True
+    )
+    telling.start()
     yield
+    stop.set()
+    telling.join(5)
     record.close()
 
 

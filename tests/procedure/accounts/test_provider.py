@@ -18,7 +18,7 @@ from tests.procedure.accounts.conftest import Time
 
 from weerwoord.procedure import Refusal
 from weerwoord.procedure.accounts import Account, Accounts
-from weerwoord.procedure.accounts.provider import Provider, ProviderSetup, setup_from
+from weerwoord.procedure.accounts.provider import Provider, ProviderSetup
 
 BACK = "https://weerwoord.example/account/terug"
 
@@ -244,26 +244,3 @@ def test_what_is_told_apart_must_be_of_the_same_person(
         else:
             with pytest.raises(ValueError, match="somebody else"):
                 provider._more({"sub": "s1"}, "t")
-
-
-def test_a_provider_is_set_up_by_the_environment() -> None:
-    lead = "WEERWOORD_OPENID_"
-    assert setup_from({}, "https://weerwoord.example") is None
-    with pytest.raises(ValueError, match="CLIENT_SECRET must be set"):
-        setup_from(
-            {f"{lead}ISSUER": "https://id.example", f"{lead}CLIENT_ID": "weerwoord"}, "https://weerwoord.example"
-        )
-    named = {
-        "ISSUER": "https://id.example",
-        "CLIENT_ID": "weerwoord",
-        "CLIENT_SECRET": "s",
-        "LABEL": "Rijk",
-        "CREATE": "yes",
-    }
-    found = setup_from({lead + name: value for name, value in named.items()}, "https://weerwoord.example/")
-    assert found is not None
-    assert (found.redirect_uri, found.label, found.create) == (
-        "https://weerwoord.example/account/openid/terug",
-        "Rijk",
-        True,
-    )

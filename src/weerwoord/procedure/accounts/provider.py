@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -46,30 +46,6 @@ class ProviderSetup:
     name_claim: str = "name"
     scope: str = "openid profile email"
     create: bool = False
-
-
-def setup_from(environment: Mapping[str, str], origin: str) -> ProviderSetup | None:
-    """Return the provider that WEERWOORD_OPENID_ISSUER, …_CLIENT_ID, …_CLIENT_SECRET (…_LABEL, …_LOGIN_CLAIM) name.
-
-    None where no issuer is named. Accounts are made only with …_CREATE=yes. `origin`: of this site, where the provider
-    sends visitors back to (`/account/openid/terug`). Raises ValueError where something is missing.
-    """
-    lead = "WEERWOORD_OPENID_"
-    given = {name.removeprefix(lead).lower(): value for name, value in environment.items() if name.startswith(lead)}
-    if not given.get("issuer"):
-        return None
-    missing = [f"{lead}{name.upper()}" for name in ("client_id", "client_secret") if not given.get(name)]
-    if missing:
-        raise ValueError(f"{' and '.join(missing)} must be set where {lead}ISSUER is")
-    named = {name: given[name] for name in ("label", "login_claim", "name_claim", "scope") if given.get(name)}
-    return ProviderSetup(
-        given["issuer"],
-        given["client_id"],
-        given["client_secret"],
-        f"{origin.rstrip('/')}/account/openid/terug",
-        create=given.get("create", "").lower() == "yes",
-        **named,
-    )
 
 
 class _Secret(httpx.Auth, ClientAuth):  # type: ignore[misc]
