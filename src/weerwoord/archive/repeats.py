@@ -58,7 +58,8 @@ class Said:
 class Repeated:
     """An answer that was given more than once. `times`: how often; `wordings`: in how many ways that differ a little.
 
-    `since`: how often after the first. `words`: of the shortest.
+    `since`: how often after the first. `words`: of the shortest. What is nearly the same, a word in twenty aside,
+    counts as the same answer.
     """
 
     id: int
@@ -188,6 +189,13 @@ class Repeats:
     def _repeated(self, row: tuple[Any, ...]) -> Repeated:
         number, times, wordings, documents, words = row
         return Repeated(number, times, wordings, documents, words, self.where(number, limit=1)[0])
+
+
+def text_of(archive: Archive, said: Said) -> str:
+    """Return the answer that stands at a place, '' where it is there no more."""
+    found = archive.publication(said.slug)
+    answers = found.document.answers if found else ()
+    return next((answer.text for answer in answers if answer.to == said.numbers), "")
 
 
 def open_repeats(archive: Archive) -> Repeats | None:

@@ -14,6 +14,7 @@ from weerwoord.web.document.finding import publication_at
 from weerwoord.web.document.forms import CITATIONS, FORMS
 from weerwoord.web.document.view import view_of
 from weerwoord.web.rendering import record_of, render
+from weerwoord.web.repeated import repeated_in
 from weerwoord.web.term import line_of
 
 router = APIRouter()
@@ -41,4 +42,5 @@ def document(request: Request, slug: str) -> Response:
         forms=FORMS,
         citations=CITATIONS,
         words=words,
+        repeated=repeated_in(record_of(request), published),
     )
