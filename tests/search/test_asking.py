@@ -63,17 +63,45 @@ def test_the_same_draft_gives_the_same(index: SearchIndex) -> None:
 
 
 class ByLength:
-    """An encoder that finds texts alike that are as long."""
+    """An encoder that finds texts alike that are as long as one."""
+
+    def __init__(self, one: str) -> None:
+        self._length = len(one)
 
     def encode(self, texts: Sequence[str]) -> list[tuple[float, ...]]:
-        return [(1.0, 0.0) if len(text) == len(texts[0]) else (0.0, 1.0) for text in texts]
+        return [(1.0, 0.0) if len(text) == self._length else (0.0, 1.0) for text in texts]
 
 
 def test_an_encoder_orders_the_candidates(index: SearchIndex) -> None:
     draft = "Kunt u aangeven hoe het staat met vuurwerken in Zeeland?!"
-    (asked,) = asked_before(index, draft, encoder=ByLength())
+    (asked,) = asked_before(index, draft, encoder=ByLength(draft))
     assert asked.method == "meaning"
     assert {len(similar.pair.question) for similar in asked.similar} <= {len(draft)}
+
+
+class Counting:
+    """An encoder that tells what it was asked."""
+
+    name = "counting 1"
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> list[tuple[float, ...]]:
+        self.asked += texts
+        return [(1.0, 0.0) for _ in texts]
+
+
+def test_published_questions_are_encoded_once_and_drafts_are_not_kept(index: SearchIndex) -> None:
+    draft = "Kunt u aangeven hoe het staat met vuurwerken in Zeeland?"
+    first = Counting()
+    found = asked_before(index, draft, encoder=first)
+    assert len(first.asked) == 1 + len(SUBJECTS)
+    again = Counting()
+    assert asked_before(SearchIndex(index.folder), draft, encoder=again) == found
+    assert again.asked == [draft]
+    (index.folder / "vectors.sqlite").write_bytes(b"no database" * 1000)
+    assert asked_before(index, draft, encoder=Counting()) == found
 
 
 @pytest.mark.parametrize(

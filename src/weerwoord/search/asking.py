@@ -89,7 +89,7 @@ def each_asked_before(
     """Yield the same for (number, text) of `split_questions`, each as soon as it is known."""
     index.refresh()
     for number, text in questions:
-        yield _answer(index.reader, number, text, encoder, limit)
+        yield _answer(index, number, text, encoder, limit)
 
 
 def split_questions(draft: str) -> tuple[tuple[str, str], ...]:
@@ -108,8 +108,9 @@ def split_questions(draft: str) -> tuple[tuple[str, str], ...]:
     return tuple((number, text) for number, text in found if text)[:MAX_QUESTIONS]
 
 
-def _answer(reader: Reader, number: str, text: str, encoder: Encoder | None, limit: int) -> AskedBefore:
+def _answer(index: SearchIndex, number: str, text: str, encoder: Encoder | None, limit: int) -> AskedBefore:
     method: Method = "meaning" if encoder else "words"
+    reader = index.reader
     words = analyse(text)
     weights = _weights(reader, words)
     if len(weights) < _FEWEST:
@@ -117,8 +118,8 @@ def _answer(reader: Reader, number: str, text: str, encoder: Encoder | None, lim
     terms = sorted(weights, key=lambda term: (-weights[term], term))[:_TERMS]
     found = reader.find(Or(tuple(map(Term, terms))), 0, _CANDIDATES, "relevance", (), 1)
     if encoder:
-        vectors = encoder.encode([text, *(pair.question for pair in found.pairs)])
-        alike = [cosine(vectors[0], vector) for vector in vectors[1:]]
+        (own,) = encoder.encode([text])
+        alike = [cosine(own, other) for other in index.vectors.of([pair.question for pair in found.pairs], encoder)]
         ranks = [a + _BM25_SHARE * score for a, score in zip(alike, found.scores, strict=True)]
     else:
         alike = [_coverage(words, weights, _terms_of(pair)) for pair in found.pairs]

