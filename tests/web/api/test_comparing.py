@@ -56,3 +56,16 @@ def test_what_is_not_there_is_told(client: TestClient, address: str, status: int
     told = client.get(ROOT + address)
     assert told.status_code == status
     assert told.headers["content-type"] == "application/problem+json"
+
+
+def test_repeated_answers(api: Api, client: TestClient) -> None:
+    told = api("/repeated-answers", params={"leastWords": 8, "pageSize": 3})
+    assert len(told["results"]) == 3
+    first = told["results"][0]
+    assert first["times"] >= told["results"][1]["times"] > 1
+    places = api("/repeated-answers/{number}/places", number=first["id"])
+    assert places["total"] == first["times"]
+    assert {**places["results"][0]} == first["first"]
+    for number in ("1", "9" * 19):
+        assert client.get(f"{ROOT}/repeated-answers/{number}/places").status_code == 404
+    assert client.get(f"{ROOT}/repeated-answers/x/places").status_code == 400
