@@ -136,6 +136,8 @@ def test_siblings_that_are_not_here_are_named(archive: Archive, tmp_path: Path) 
     assert {seen.number: seen.kind for seen in later.see_also if seen.slug} == {"3003": "notice"}
     assert later.slug == CASE  # the notice names the case
     assert archive.question_set(found.slug) == later
+    archive.regroup()
+    assert archive.question_set(found.slug) == later
 
 
 def test_sets_merge_and_split_when_documents_are_read_anew(

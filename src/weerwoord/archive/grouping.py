@@ -14,11 +14,20 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from weerwoord.archive.packing import unpack
+from weerwoord.archive.packing import clean, unpack
 from weerwoord.archive.rows import Numbers, chunks, insert_all, table
 from weerwoord.archive.schema import Counter, Publication, QuestionSetRow, SetAlias, SetKey, Version
 from weerwoord.archive.set_names import Listed, apart, case_of, day_of, lead_order, slug_base
-from weerwoord.comparing import Evidence, group, judge, question_letters, unpack_traits
+from weerwoord.comparing import (
+    Evidence,
+    group,
+    judge,
+    keys_of,
+    pack_traits,
+    question_letters,
+    traits_of,
+    unpack_traits,
+)
 
 METHOD = 1
 """Raised when sets are told in another way: archives are then grouped anew when they are opened."""
@@ -51,9 +60,8 @@ def regroup(
 
 
 def rebuild(connection: Connection, numbers: Numbers, told: Callable[[int], None] = lambda _done: None) -> None:
-    """Draw all traits from the documents anew and group all publications anew."""
-    from weerwoord.archive.preparing import prepare  # loads the citing of references, which few need
-
+    """Draw all traits from the documents anew and group all publications anew; addresses that sets had keep working."""
+    names = _names_before(connection)
     connection.execute(update(Publication).values(set_id=None))
     for entity in (SetKey, SetAlias, QuestionSetRow):
         connection.execute(delete(entity))
@@ -61,7 +69,7 @@ def rebuild(connection: Connection, numbers: Numbers, told: Callable[[int], None
     rows_of = table(Publication)
     while True:
         rows = connection.execute(
-            select(Publication.id, Version.name, Version.document)
+            select(Publication.id, Version.document)
             .join(Version, Version.id == Publication.shown_id)
             .where(Publication.id > last)
             .order_by(Publication.id)
@@ -69,17 +77,39 @@ def rebuild(connection: Connection, numbers: Numbers, told: Callable[[int], None
         ).all()
         if not rows:
             break
-        ready = {row.id: prepare(unpack(row.document), row.name, 0) for row in rows}
-        connection.execute(
-            update(rows_of).where(rows_of.c.id == bindparam("this")),
-            [{"this": i, "traits": p.heading["traits"], "notice": p.heading["notice"]} for i, p in ready.items()],
-        )
-        regroup(connection, numbers, {i: p.set_keys for i, p in ready.items()})
+        documents = {row.id: unpack(row.document) for row in rows}
+        traits = {number: traits_of(document) for number, document in documents.items()}
+        values = [
+            {"this": number, "traits": pack_traits(traits[number]), "notice": clean(d.notice) if d.notice else d.notice}
+            for number, d in documents.items()
+        ]
+        connection.execute(update(rows_of).where(rows_of.c.id == bindparam("this")), values)
+        regroup(connection, numbers, {number: keys_of(told_of) for number, told_of in traits.items()})
         last = rows[-1].id
         done += len(rows)
         told(done)
+    _keep_names(connection, names)
     connection.execute(update(Counter).where(Counter.name == "sets").values(value=METHOD))
     numbers.save()
+
+
+def _names_before(connection: Connection) -> dict[str, int]:
+    """All addresses of sets, present and past, each with the publication that told its facts."""
+    past = select(SetAlias.slug, QuestionSetRow.lead_id).join(QuestionSetRow, QuestionSetRow.id == SetAlias.set_id)
+    present = select(QuestionSetRow.slug, QuestionSetRow.lead_id)
+    return {row.slug: row.lead_id for query in (past, present) for row in connection.execute(query)}
+
+
+def _keep_names(connection: Connection, names: Mapping[str, int]) -> None:
+    taken = set(connection.execute(select(QuestionSetRow.slug)).scalars())
+    taken |= set(connection.execute(select(SetAlias.slug)).scalars())
+    kept = {slug: lead for slug, lead in names.items() if slug not in taken}
+    sets: dict[int, int] = {}
+    for some in chunks(kept.values()):
+        query = select(Publication.id, Publication.set_id).where(Publication.id.in_(some))
+        sets |= {row.id: row.set_id for row in connection.execute(query) if row.set_id}
+    rows = [{"slug": slug, "set_id": sets[lead]} for slug, lead in kept.items() if lead in sets]
+    insert_all(connection, SetAlias, rows)
 
 
 def outdated(connection: Connection) -> bool:
