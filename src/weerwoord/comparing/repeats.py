@@ -13,7 +13,7 @@ from rensa import RMinHash, RMinHashLSH
 
 NEAR = 0.75
 """Estimated share of word triples in common from which two texts are nearly the same: a word in twenty may differ."""
-_LEAST = 8
+_LEAST = 15
 """Words from which a text is looked at: in a shorter one each word is another message."""
 _HASHES, _BANDS, _SEED = 128, 32, 42
 _BATCH = 2_000
