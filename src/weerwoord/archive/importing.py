@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from sqlalchemy import Engine, select
@@ -25,6 +26,7 @@ _BATCH = 128
 _BATCH_BYTES = 32_000_000
 _BATCH_SECONDS = 0.5
 """After so long what was read is committed: new documents are there within a second."""
+_NO_TURN = nullcontext()
 
 
 def found_in(paths: Iterable[Path]) -> tuple[list[Source], list[Bad]]:
@@ -62,9 +64,11 @@ def import_sources(
     jobs: int = 0,
     again: bool = False,
     here: bool = False,
+    turn: AbstractContextManager[object] = _NO_TURN,
 ) -> Iterator[Outcome]:
     """Import sources and yield what became of each, once it is safe on the disk.
 
+    `turn`: is held, time and again, while the database is written to: a lock shared with other writers of this process.
     `here`: read in this process, without its limits of time and memory; see `Archive.import_paths`.
     Raises ArchiveError('cannot-write') where disk or database take no more; what was yielded stays.
     """
@@ -72,7 +76,9 @@ def import_sources(
     try:
         blobs.folder.mkdir(parents=True, exist_ok=True)
         blobs.sweep()
-        yield from _commit(engine, blobs, [Taken(one) for one in bad])
+        with turn:
+            outcomes = _commit(engine, blobs, [Taken(one) for one in bad])
+        yield from outcomes
         waiting: list[Taken] = []
         size = 0
         since = time.monotonic()
@@ -82,9 +88,13 @@ def import_sources(
             size += taken.result.size if isinstance(taken.result, Prepared | Bad) else 0
             late = time.monotonic() - since > _BATCH_SECONDS
             if len(waiting) >= _BATCH or size > _BATCH_BYTES or late:
-                yield from _commit(engine, blobs, waiting)
+                with turn:
+                    outcomes = _commit(engine, blobs, waiting)
+                yield from outcomes
                 waiting, size, since = [], 0, time.monotonic()
-        yield from _commit(engine, blobs, waiting)
+        with turn:
+            outcomes = _commit(engine, blobs, waiting)
+        yield from outcomes
     except OSError as error:
         raise ArchiveError("cannot-write", f"{place.home} cannot be written to: {error.strerror or error}.") from error
     except OperationalError as error:

@@ -11,7 +11,7 @@ import hashlib
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -72,9 +72,13 @@ class Press:
         printed = [(one, publish(one.document, FORM)) for one in due]
         return [(one, data) for one, data in printed if one.before[-1:] != [hashlib.sha256(data).hexdigest()]]
 
-    def take_in(self, printed: list[Printed]) -> list[Fact]:
-        """Import what was printed; return the facts to be recorded. Raises ArchiveError."""
-        slugs = self._import({one.name: data for one, data in printed})
+    def take_in(self, printed: list[Printed], turn: AbstractContextManager[object]) -> list[Fact]:
+        """Import what was printed; return the facts to be recorded. Raises ArchiveError.
+
+        `turn`: held while the database is written to. SQLite would let this process's other writers go first again
+        and again.
+        """
+        slugs = self._import({one.name: data for one, data in printed}, turn)
         return [
             Fact(
                 one.kind,
@@ -85,7 +89,7 @@ class Press:
             for one, data in printed
         ]
 
-    def _import(self, papers: dict[str, bytes]) -> dict[str, str]:
+    def _import(self, papers: dict[str, bytes], turn: AbstractContextManager[object]) -> dict[str, str]:
         """Take papers into the archive in one go; return their slugs by name."""
         with tempfile.TemporaryDirectory(prefix="weerwoord-") as folder:
             sources: list[Source] = []
@@ -93,7 +97,7 @@ class Press:
                 path = Path(folder, str(place))
                 path.write_bytes(data)
                 sources.append(Source(f"procedure/{name}.{FORM}", str(path)))
-            found = import_sources(self._archive.engine, self._archive.place, sources, here=True)
+            found = import_sources(self._archive.engine, self._archive.place, sources, here=True, turn=turn)
             outcomes = {outcome.name: outcome for outcome in found}
         slugs: dict[str, str] = {}
         for name in papers:

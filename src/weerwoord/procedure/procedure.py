@@ -61,7 +61,7 @@ class Publisher(Protocol):
 
     def printed(self, state: SetState, body: Body) -> list[Any]: ...
 
-    def take_in(self, printed: list[Any]) -> list[Fact]: ...
+    def take_in(self, printed: list[Any], turn: AbstractContextManager[object]) -> list[Fact]: ...
 
 
 def _none(_series: str, _year: str) -> int:
@@ -202,13 +202,12 @@ class Procedure:
             state = self.whole(stream)
             printed = self._press.printed(state, self.body(state.body))
             if printed:
-                # Our own writers wait meanwhile: SQLite would let them go first time and again.
-                with self._turn:
-                    self._record(stream, self._press.take_in(printed))
+                facts = self._press.take_in(printed, self._turn)
+                self._record(stream, facts)
         return len(printed)
 
     def _record(self, stream: str, facts: list[Fact]) -> None:
-        with writing(self.engine) as connection:
+        with self._turn, writing(self.engine) as connection:
             last = log.lock(connection)
             events = self._read(connection, stream)
             log.append(connection, last, (stream, len(events), events[0].body), SYSTEM, "system", facts, self.now())
