@@ -6,7 +6,9 @@ Nothing else in the package knows Tantivy but this module and its schema; `bench
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import tantivy
@@ -39,6 +41,8 @@ _WEIGHTS: dict[Zone, float] = {"question": 1.3, "answer": 1.0, "subject": 0.6}
 _WINDOWS = (200, 2_000, 20_000)
 """Hits that are ranked at once. Tantivy orders equal scores by how many hits are asked for, so that pages asked for by
 themselves would overlap: the pages of one window are cut from one answer."""
+_COUNTED = 500
+"""Queries whose facets are kept until the index changes."""
 _VERSION_FILE = "weerwoord-version"
 
 
@@ -96,14 +100,23 @@ class TantivyReader:
 
     def refresh(self) -> None:
         self._index.reload()
+        # Together, so that what one state of the index counted is never told of another.
+        counted: OrderedDict[Hashable, dict[Facet, list[tuple[str, int]]]] = OrderedDict()
+        self._seen = self._index.searcher(), counted
 
     def count(self, node: Node) -> int:
         return _count(self._index.searcher().search(self._query(node), 1))
 
     def find(self, node: Node, offset: int, limit: int, order: Order, facets: Sequence[Facet], size: int) -> Page:
-        searcher = self._index.searcher()
+        searcher, counted = self._seen
         query = self._query(node)
-        counts = self._facets(searcher, query, facets, size)
+        key = (node, tuple(facets), size)
+        counts = counted.get(key)  # a second page, or everything there is
+        if counts is None:
+            counts = counted[key] = self._facets(searcher, query, facets, size)
+            if len(counted) > _COUNTED:
+                with suppress(KeyError):
+                    counted.popitem(last=False)
         if offset >= searcher.num_docs:
             return Page(self.count(node), (), (), counts)
         window = next((size for size in _WINDOWS if offset + limit <= size), searcher.num_docs)
