@@ -142,3 +142,26 @@ def test_without_settings_the_built_in_rules_hold(tmp_path: Path) -> None:
     assert load_rules(tmp_path / "none.json") == load_rules()
     assert not load_rules().general_terms_act
     assert not load_rules().suspend_in_recess
+
+
+def test_what_may_be_answered_elsewhere_is_not_called_late() -> None:
+    history = History(
+        key="s",
+        body=Body("TK"),
+        submitted=date(2024, 1, 29),
+        asked=(seat("m:bz"), seat("m:def")),
+        replies=(event("a", "2024-02-23", ["m:bz"]),),
+        unseen=("1047 (2023-2024)", "1059 (2023-2024)", "3 (2024-2025)"),
+        perhaps_notices=("1047 (2023-2024)", "1059 (2023-2024)"),
+    )
+    found = reckon(history, date(2024, 11, 20), load_rules())
+    assert found
+    assert state_in_words(found.whole, "nl") == "deels beantwoord, maar stukken ontbreken"
+    assert state_in_words(found.offices[1], "en") == "no answer here, but publications are missing"
+    said = [told(step, "nl", found.whole.rule) for step in sum_of(history, found.offices[1])]
+    assert said[-3] == (
+        "20 november 2024, dag 296: nog geen antwoord in dit archief; zonder mededeling van uitstel 275 dagen te laat, "
+        "met een mededeling 254 dagen."
+    )
+    assert said[-2].startswith("Andere stukken bij deze set zijn niet in dit archief (nr. 1047, 1059 (2023-2024), 3 (")
+    assert said[-1].startswith("Een van de nrs. 1047, 1059 (2023-2024) kan een mededeling van uitstel zijn")

@@ -7,6 +7,8 @@ import io
 import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+from random import Random
 from typing import Any
 from xml.etree import ElementTree
 
@@ -15,7 +17,8 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from icalendar import Calendar
 
-from weerwoord.clock import Wanted
+from weerwoord import demonstration
+from weerwoord.clock import Ledger, Wanted
 from weerwoord.web import ledger
 from weerwoord.web.standing_query import month_of
 
@@ -185,6 +188,25 @@ def test_the_first_page_says_what_is_late(client: TestClient) -> None:
     page = client.get("/").text
     assert "2 sets wachten langer dan mag op antwoord" in page
     assert 'href="/sets/2026z10412/termijn"' in page
+
+
+def test_a_ledger_renewed_is_the_ledger_read_anew(fresh_site: FastAPI, tmp_path: Path) -> None:
+    """Whatever the order in which the documents of sets arrive, and sets become one."""
+    record = fresh_site.state.record
+    documents = [one for one in demonstration.documents() if "2023" in one[0] or "2026" in one[0]]
+    Random(7).shuffle(documents)
+    for place in range(0, len(documents), 9):
+        for name, data in documents[place : place + 9]:
+            (tmp_path / name).write_bytes(data)
+        list(record.archive.import_paths([tmp_path], jobs=1))
+        record.follow()
+        before = ledger._last.get(record)
+        found = ledger.Standings(record, before)
+        ledger._last[record] = found
+        anew = Ledger(record.archive.sets(), ledger.rules(record))
+        assert sorted(found.ledger.sets, key=lambda one: one.slug) == sorted(anew.sets, key=lambda one: one.slug)
+        day = date(2026, 7, 10)
+        assert {r.set.slug: r.shown.state for r in found.on(day)} == {r.set.slug: r.shown.state for r in anew.on(day)}
 
 
 def test_terms_of_its_own(fresh_site: FastAPI) -> None:

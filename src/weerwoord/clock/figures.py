@@ -8,8 +8,8 @@ from datetime import date
 from statistics import median
 from typing import Literal
 
-from weerwoord.clock.ledger import Row, cabinet_on, past_without_notice
-from weerwoord.clock.standing import ANSWERED, LATE, Standing
+from weerwoord.clock.ledger import Row, cabinet_on, overdue, past_without_notice
+from weerwoord.clock.standing import ANSWERED, Standing
 
 Dimension = Literal["office", "ministry", "cabinet", "party", "member", "month", "year"]
 
@@ -72,7 +72,7 @@ def figures(standings: Iterable[Standing]) -> Figures:
         withdrawn=sum(s.state == "withdrawn" for s in found),
         partly=sum(s.state == "partly" for s in found),
         waiting=len(waiting),
-        waiting_late=sum(s.state in LATE for s in waiting),
+        waiting_late=sum(overdue(s) for s in waiting),
         doubtful=sum(bool(s.doubts) for s in unanswered),
         postponed=sum(s.notice is not None for s in found),
         without_notice=sum(past_without_notice(s) for s in found),

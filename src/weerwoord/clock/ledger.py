@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -34,6 +34,7 @@ class Set:
     subject: str | None
     members: tuple[SetMember, ...]
     history: History
+    publications: tuple[str, ...]
 
     @property
     def submitted(self) -> date | None:
@@ -76,12 +77,43 @@ class Ledger:
     """The sets of an archive under one set of rules. Its methods may be called from several threads."""
 
     def __init__(self, sets: Iterable[QuestionSet], rules: Rules) -> None:
+        self._fill(tuple(filter(None, map(_kept, sets))), rules)
+
+    def _fill(self, sets: tuple[Set, ...], rules: Rules) -> None:
         self.rules = rules
-        self.sets = tuple(filter(None, map(_kept, sets)))
+        self.sets = sets
         self._by_slug = {one.slug: one for one in self.sets}
         self._newest = {one.slug: max(_days(one.history), default=date.min) for one in self.sets}
         self._days = sorted({day for one in self.sets for day in _days(one.history)})
         self._settled: dict[str, SetStanding] = {}
+        self._set_of = {publication: one.slug for one in self.sets for publication in one.publications}
+
+    def renewed(self, changed: Iterable[str], set_of: Callable[[str], QuestionSet | None]) -> Ledger:
+        """Return the ledger after a change of some publications (by slug), without reading all sets again.
+
+        `set_of`: what set a publication goes back to now. Sets that became one, or fell apart, are followed.
+        """
+        waiting, seen = list(changed), set[str]()
+        stale: set[str] = set()
+        fresh: dict[str, QuestionSet] = {}
+        while waiting:
+            publication = waiting.pop()
+            if publication in seen:
+                continue
+            seen.add(publication)
+            before = self._set_of.get(publication)
+            if before is not None and before not in stale:
+                stale.add(before)
+                waiting += self._by_slug[before].publications
+            found = set_of(publication)
+            if found is not None and found.slug not in fresh:
+                fresh[found.slug] = found
+                waiting += [one.slug for one in found.publications]
+        kept = [one for one in self.sets if one.slug not in stale and one.slug not in fresh]
+        made = Ledger.__new__(Ledger)
+        made._fill((*kept, *filter(None, map(_kept, fresh.values()))), self.rules)
+        made._settled = {one.slug: self._settled[one.slug] for one in kept if one.slug in self._settled}
+        return made
 
     def horizon(self, today: date) -> date | None:
         """Return the newest day in the archive that is not after today, None where it holds no such day."""
@@ -126,7 +158,8 @@ def _kept(found: QuestionSet) -> Set | None:
     # The text of notices is long, and lists do not need it.
     slim = replace(history, notices=tuple(replace(notice, reason=None) for notice in history.notices))
     slim = replace(slim, withdrawals=tuple(replace(one, reason=None) for one in slim.withdrawals))
-    return Set(found.slug, found.case_number, found.subject, found.questioners, slim)
+    publications = tuple(one.slug for one in found.publications)
+    return Set(found.slug, found.case_number, found.subject, found.questioners, slim, publications)
 
 
 def _days(history: History) -> Iterator[date]:
@@ -173,7 +206,7 @@ def in_state(standing: Standing, state: StateFilter) -> bool:
     if state == "awaited":
         return awaited
     if state == "all-late":
-        return standing.state in LATE or (standing.state == "partly" and bool(standing.late))
+        return overdue(standing)
     if state == "soon":
         return awaited and standing.soon
     if state == "all-answered":
@@ -185,6 +218,12 @@ def in_state(standing: Standing, state: StateFilter) -> bool:
     return standing.state == state
 
 
+def overdue(standing: Standing) -> bool:
+    """Say whether an answer is late that is not there; no, where it may stand in a publication that is not at hand."""
+    late = standing.state in LATE or (standing.state == "partly" and bool(standing.late))
+    return late and not standing.elsewhere
+
+
 def past_without_notice(standing: Standing) -> bool:
     """Say whether the first due day passed while no notice had come; a doubt about a notice is none."""
     if standing.notice is not None:
@@ -193,9 +232,10 @@ def past_without_notice(standing: Standing) -> bool:
 
 
 def by_days_late(row: Row) -> tuple[int, int, str]:
-    """The order of the board: most days late first, then what is due first."""
+    """The order of the board: most days late first, as far as that is known, then what is due first."""
     due = row.shown.due
-    return (-(row.shown.late or 0), due.toordinal() if due else date.max.toordinal(), row.set.slug)
+    late = 0 if row.shown.elsewhere else row.shown.late or 0
+    return (-late, due.toordinal() if due else date.max.toordinal(), row.set.slug)
 
 
 @lru_cache(maxsize=1)

@@ -73,6 +73,11 @@ class Standing:
         return self.closed.day if self.closed else None
 
     @property
+    def elsewhere(self) -> bool:
+        """Whether the answer that is awaited may stand in a publication that is not at hand."""
+        return "unseen" in self.doubts and (self.awaited or self.state == "partly")
+
+    @property
     def awaited(self) -> bool:
         return self.state in OPEN
 

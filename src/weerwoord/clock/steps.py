@@ -48,9 +48,20 @@ def _steps(history: History, standing: Standing) -> Iterator[Step]:
         values: dict[str, Value] = {}
         if doubt in ("unseen", "notice-unseen"):
             numbers = history.unseen if doubt == "unseen" else history.perhaps_notices
-            values = {"numbers": ", ".join(numbers), "count": len(numbers)}
+            values = {"numbers": _numbered(numbers), "count": len(numbers)}
         if doubt != "no-submission":  # the first step says so already
-            yield Step(f"doubt-{doubt}", values)
+            several = "-several" if doubt == "notice-unseen" and len(history.perhaps_notices) > 1 else ""
+            yield Step(f"doubt-{doubt}{several}", values)
+
+
+def _numbered(numbers: tuple[str, ...]) -> str:
+    """Return '1047, 1059 (2023-2024)': the session year after the last number of those that share it."""
+    parts = [number.partition(" (") for number in numbers]
+    following = [year for _number, _bracket, year in parts[1:]] + [""]
+    return ", ".join(
+        number + (f" ({year}" if year and year != after else "")
+        for (number, _bracket, year), after in zip(parts, following, strict=True)
+    )
 
 
 def _term(standing: Standing) -> Iterator[Step]:

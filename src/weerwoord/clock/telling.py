@@ -35,6 +35,8 @@ def state_in_words(standing: Standing, language: Language) -> str:
     """Return the state of a standing: '4 dagen te laat', 'uitgesteld, nog 3 dagen'."""
     states = _words()["states"]
     code: str = standing.state
+    if standing.elsewhere:
+        return str(states["partly-unseen" if code == "partly" else "unseen"][language])
     if code == "partly" and standing.late:
         code += "-late"
     elif standing.left == 0:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar, cast
+from weakref import WeakKeyDictionary
 
 from weerwoord.archive.offices import ministry_names
 from weerwoord.clock import (
@@ -34,6 +35,8 @@ from weerwoord.web.record import Record
 T = TypeVar("T")
 _DAYS = 3
 """Days kept: each holds the standing of every set."""
+_FEW = 3_000
+"""Changes up to which only the sets they touch are read again."""
 _VIEWS = 200
 """Lists and figures kept."""
 SETTINGS = "clock.json"
@@ -43,8 +46,15 @@ SETTINGS = "clock.json"
 class Standings:
     """The ledger of one state of the archive, with the days and views that were asked of it."""
 
-    def __init__(self, record: Record) -> None:
-        self.ledger = Ledger(record.archive.sets(), rules(record))
+    def __init__(self, record: Record, before: Standings | None = None) -> None:
+        archive = record.archive
+        self.change = archive.last_change()
+        held = rules(record)
+        changes = archive.changes_since(before.change, limit=_FEW + 1) if before else []
+        if before and before.ledger.rules == held and len(changes) <= _FEW:
+            self.ledger: Ledger = before.ledger.renewed({one.slug for one in changes}, archive.set_of)
+        else:
+            self.ledger = Ledger(archive.sets(), held)
         self._lock = threading.Lock()
         self._days: OrderedDict[date, tuple[Row, ...]] = OrderedDict()
         self._views: OrderedDict[Hashable, Any] = OrderedDict()
@@ -82,11 +92,14 @@ class Standings:
         return cast(T, self._views[key])
 
 
+_last: WeakKeyDictionary[Record, Standings] = WeakKeyDictionary()
+
+
 def standings(record: Record) -> Standings:
     """Return the standings of the archive as it is, or was a moment ago while they are computed anew."""
 
     def compute() -> Standings:
-        made = Standings(record)
+        made = _last[record] = Standings(record, _last.get(record))
         made.on(made.ledger.day_shown(date.today()))
         return made
 

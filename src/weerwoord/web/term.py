@@ -116,7 +116,18 @@ def line_of(record: Record, found: QuestionSet | None) -> TermLine | None:
     if standing is None:
         return None
     whole = standing.whole
-    return TermLine(standing.key, state_in_words(whole, language()), _TONES.get(whole.state, ""), on)
+    return TermLine(
+        standing.key, state_in_words(whole, language()), "" if whole.elsewhere else _TONES.get(whole.state, ""), on
+    )
+
+
+def tone_of(shown: Standing) -> str:
+    """Return the tone of a standing: good, warn, bad or none."""
+    if shown.elsewhere:
+        return ""
+    if shown.state == "partly" and shown.late:
+        return "bad"
+    return _TONES.get(shown.state, "warn" if shown.soon else "")
 
 
 def _office(history: History, summed: Standing, shown: Standing) -> OfficeTerm:
@@ -125,7 +136,7 @@ def _office(history: History, summed: Standing, shown: Standing) -> OfficeTerm:
         slug=shown.seat.key if shown.seat else None,
         name=seat_name(shown.seat) if shown.seat else "",
         state=state_in_words(shown, language()),
-        tone=_TONES.get(shown.state, ""),
+        tone=tone_of(shown),
         closed=shown.closed_on,
         due=shown.due,
         sum=tuple(Said(told(step, language(), shown.rule), _sort(step), step.document) for step in steps),

@@ -20,14 +20,13 @@ from weerwoord.web.listing import Named
 from weerwoord.web.record import Record
 from weerwoord.web.rendering import changed, record_of, render
 from weerwoord.web.standing_query import EVER, Asked, asked_in
+from weerwoord.web.term import tone_of
 
 router = APIRouter()
 SIZE = 50
 """Sets on a page."""
 _OFFICES = 3
 CHIPS: tuple[StateFilter, ...] = ("awaited", "all-late", "late-without-notice", "soon", "postponed", "partly")
-_TONES = {"late": "bad", "late-without-notice": "bad", "postponed": "warn", "partly": "warn", "answered-late": "warn",
-          "answered": "good"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def line_of(row: Row, parties: Mapping[str, str]) -> Line:
     """Return a set as the board shows it; `parties`: what they are called, by slug."""
     shown, lang = row.shown, language()
     late = shown.late if shown.awaited or shown.state == "partly" else None
-    days = late or shown.left
+    days = None if shown.elsewhere else late or shown.left
     if not shown.awaited and shown.state != "partly":
         days, told = shown.used, ngettext("dag nodig", "dagen nodig", shown.used or 0)
     elif late:
@@ -97,7 +96,7 @@ def line_of(row: Row, parties: Mapping[str, str]) -> Line:
     else:
         told = ngettext("dag over", "dagen over", shown.left or 0)
     waiting = [(seat.key, seat_name(seat)) for seat in (row.waiting or row.set.history.asked)]
-    tone = "bad" if shown.state == "partly" and late else _TONES.get(shown.state, "warn" if shown.soon else "")
+    tone = tone_of(shown)
     doubts = tuple(doubt_in_words(doubt, lang) for doubt in shown.doubts)
     state = state_in_words(shown, lang)
     asking = [(member.slug, member.name) for member in row.set.members]

@@ -165,7 +165,7 @@ def _charts(found: Standings, asked: Asked, total: Figures) -> tuple[Chart, ...]
 
 def _spread(total: Figures) -> Chart:
     edges = [f"{low}–{high}" for low, high in zip((0, *(most + 1 for most in BINS[:-1])), BINS, strict=True)]
-    rows = list(zip((*edges, _("meer dan {most}").format(most=BINS[-1])), total.bins, strict=True))
+    rows = list(zip((*edges, f"> {BINS[-1]}"), total.bins, strict=True))
     return bars(_("Na hoeveel dagen het antwoord kwam"), rows, (_("Dagen"), _("Sets")))
 
 
