@@ -100,7 +100,11 @@ def standings(record: Record) -> Standings:
 
     def compute() -> Standings:
         made = _last[record] = Standings(record, _last.get(record))
-        made.on(made.ledger.day_shown(date.today()))
+        day = made.ledger.day_shown(date.today())
+        made.board(day, Wanted(state="awaited", since=year_before(day)))
+        made.figures(day, Wanted())
+        for by in ("ministry", "party", "cabinet", "month", "year"):
+            made.parted(day, Wanted(), by)
         return made
 
     return record.cached("standings", compute)
