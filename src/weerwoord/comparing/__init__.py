@@ -17,10 +17,13 @@ from weerwoord.comparing.plain import plain_difference, plain_matrix, plain_pair
 from weerwoord.comparing.referring import Referred, referred
 from weerwoord.comparing.sameness import Evidence, Strength, judge
 from weerwoord.comparing.sidebyside import Cell, Group, Matrix, Row, Side, side, side_by_side
+from weerwoord.comparing.signals import SHOWN, Measured, Signal, measured, shown, signals_of
+from weerwoord.comparing.terms import Term
 from weerwoord.comparing.traits import Traits, keys_of, pack_traits, question_letters, traits_of, unpack_traits
 from weerwoord.comparing.words import digest, letters
 
 __all__ = [
+    "SHOWN",
     "Cell",
     "ComparedPair",
     "Difference",
@@ -28,11 +31,14 @@ __all__ = [
     "Group",
     "Likeness",
     "Matrix",
+    "Measured",
     "Piece",
     "Referred",
     "Row",
     "Side",
+    "Signal",
     "Strength",
+    "Term",
     "Traits",
     "compare",
     "compare_answers",
@@ -42,6 +48,7 @@ __all__ = [
     "judge",
     "keys_of",
     "letters",
+    "measured",
     "pack_traits",
     "plain_difference",
     "plain_matrix",
@@ -50,8 +57,10 @@ __all__ = [
     "question_letters",
     "referred",
     "short_name",
+    "shown",
     "side",
     "side_by_side",
+    "signals_of",
     "traits_of",
     "unpack_traits",
 ]
