@@ -39,7 +39,7 @@ lint: $(DEVELOPER) ## Check style, types and import lines only
 
 pytest: $(DEVELOPER) ## Run the tests only; ARGS="-k notes" goes to pytest
 	@tools/find-browser
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 format: $(DEVELOPER) ## Put the code in its form
 	$(BIN)/ruff check --fix

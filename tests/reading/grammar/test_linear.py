@@ -31,7 +31,11 @@ PATTERNS = [
         for name, value in vars(module).items()
         if isinstance(value, re.Pattern)
     ),
-    *((pattern.pattern, pattern) for patterns in names._index().values() for pattern, _ in patterns),
+    # Sorted: they come out of sets, and processes that share the tests must list them alike.
+    *sorted(
+        ((pattern.pattern, pattern) for patterns in names._index().values() for pattern, _ in patterns),
+        key=lambda named: named[0],
+    ),
 ]
 PIECES = (
     *("(", ")", "[", ",", ";", ".", " en ", " van ", " voor ", "de ", " aan de ", "over ", "« ", "–", " – ", "'t "),
