@@ -87,7 +87,7 @@ def _fault(error: AlertError) -> str:
     known = {
         "bad-address": _("Dit is geen e-mailadres; het ziet eruit als naam@voorbeeld.nl."),
         "too-many": _(
-            "Op dit adres wachten al berichten op bevestiging, of het volgt al te veel. Kijk eerst in die mail."
+            "Op dit adres wachten al mails op bevestiging, of het volgt al te veel. Kijk eerst in die mails."
         ),
         "bad-rhythm": _("Kies hoe vaak u bericht wilt."),
     }
