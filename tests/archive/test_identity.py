@@ -90,7 +90,7 @@ def test_one_address_for_one_document(archive: Archive, tmp_path: Path, monkeypa
 
     # All of them claim one address now: each keeps one of its own, and what it was called leads there.
     monkeypatch.setattr(identity, "_speaking", lambda *_: "claimed")
-    assert {outcome.what for outcome in archive.reread(jobs=1)} == {"reread"}
+    assert {outcome.what for outcome in archive.reread(here=True)} == {"reread"}
     slugs = {entry.slug for entry in archive.documents()}
     assert len(slugs) == 4
     assert "claimed" in slugs
@@ -98,7 +98,7 @@ def test_one_address_for_one_document(archive: Archive, tmp_path: Path, monkeypa
     shown = {old: archive.publication(old).document.answers[0].text for old in first}  # type: ignore[union-attr]
     assert len(set(shown.values())) == 2
     assert _import(archive, tmp_path / "in", ("5.txt", _unnumbered("Ja, 5 keer."))) == ["added"]
-    assert {outcome.what for outcome in archive.reread(jobs=1)} == {"known"}
+    assert {outcome.what for outcome in archive.reread(here=True)} == {"known"}
     assert slugs < {entry.slug for entry in archive.documents()}
     assert check(archive).problems == ()
 
@@ -112,11 +112,11 @@ def test_addresses_of_an_older_release_keep_leading_here(
         older.setattr(identity, "_speaking", lambda _, sha256: f"doc-{sha256[:16]}")
         _import(archive, tmp_path / "in", ("a.txt", _unnumbered("Ja.")), ("b.txt", _unnumbered("Nee.")))
     old = [entry.slug for entry in archive.documents()]
-    assert {outcome.what for outcome in archive.reread(jobs=1)} == {"reread"}
+    assert {outcome.what for outcome in archive.reread(here=True)} == {"reread"}
     new = [entry.slug for entry in archive.documents()]
     assert all(slug.startswith("2023-10-05-groenveld-bz-") for slug in new)
     assert [archive.publication(slug).entry.slug for slug in old] == new  # type: ignore[union-attr]
-    assert {outcome.what for outcome in archive.reread(jobs=1)} == {"known"}
+    assert {outcome.what for outcome in archive.reread(here=True)} == {"known"}
 
 
 def test_a_question_sheet_is_its_case() -> None:

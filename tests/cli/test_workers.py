@@ -17,6 +17,15 @@ from weerwoord.cli.workers import Failure, Outcome, Task
 from weerwoord.model import Document
 from weerwoord.reading import processes
 
+# Python from 3.12 on warns of a fork beside other threads, as there are where tests are shared out over processes.
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+
+
+@pytest.fixture(autouse=True)
+def forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the processes inherit what a test puts in the reader's place."""
+    monkeypatch.setattr(processes.threading, "active_count", lambda: 1)
+
 
 def misbehave(source: str, *, name: str) -> Document:
     """Stand in for the reader: do what the path says. The processes inherit it."""

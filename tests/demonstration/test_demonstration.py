@@ -80,9 +80,9 @@ def test_set_is_made_quickly() -> None:
     from weerwoord.demonstration.catalogue import made
 
     made.cache_clear()
-    start = time.perf_counter()
+    start = time.process_time()
     made()
-    assert time.perf_counter() - start < 2.0
+    assert time.process_time() - start < 2.0
 
 
 def test_command_line_gets_the_same_documents() -> None:

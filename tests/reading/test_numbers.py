@@ -121,7 +121,7 @@ def test_nothing_makes_it_fail(text: str) -> None:
 
 
 def test_long_texts_take_no_time() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     for text in ("1 " * 50_000, "1" * 100_000, "vraag " * 20_000, " " * 100_000 + "x", "t/" * 50_000, "1-" * 50_000):
         parse_numbers(text)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2

@@ -361,7 +361,7 @@ def test_what_is_no_page(data: bytes) -> None:
 @pytest.mark.parametrize("name", ["div", "span", "table", "ul", "sup", "h1"])
 @pytest.mark.parametrize("depth", [1500, 100_000])
 def test_deep_nesting_neither_crashes_nor_loses_text(name: str, depth: int) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     for before in ("", HEADING + "<div class='vraag'><p>Hoe?</p></div>"):
         data = before + f"<{name}>" * depth + "laatste" + f"</{name}>" * depth
         found = outcome(data)
@@ -370,7 +370,7 @@ def test_deep_nesting_neither_crashes_nor_loses_text(name: str, depth: int) -> N
         else:
             source = found if isinstance(found, Source) else found[0]
             assert "laatste" in source.text
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 @pytest.mark.parametrize(
@@ -386,9 +386,9 @@ def test_deep_nesting_neither_crashes_nor_loses_text(name: str, depth: int) -> N
     ],
 )
 def test_large_pages_take_no_more_than_their_size(data: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     html.extract(data.encode())
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 # --- nothing lost ---------------------------------------------------------------------------------------------------

@@ -43,6 +43,7 @@ def get_root(request: Request, _asked: Annotated[Asked, Query()]) -> Response:
         "search": at.api("search"),
         "asked-before": at.api("asked-before"),
         "comparisons": at.api("comparisons"),
+        "repeated-answers": at.api("repeated-answers"),
         "register": at.api("register"),
         "changes": at.api("changes"),
     }
