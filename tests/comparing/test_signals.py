@@ -95,6 +95,11 @@ def test_term_of_a_promise(words: str, first: date | None, last: date | None, ap
     assert (signal.term.first, signal.term.last, signal.term.approximate) == (first, last, approximate)
 
 
+def test_a_day_that_belongs_to_what_is_told_is_no_term() -> None:
+    (signal,) = said("Uw Kamer zal worden geïnformeerd over de overgang per 1 juli 2025.")
+    assert (signal.kind, signal.term) == ("announces", None)
+
+
 def test_a_term_without_a_year_needs_the_day_on_which_it_was_said() -> None:
     text = "Ik zal uw Kamer eind januari informeren."
     document = replace(made(), answers=(Answer(("1",), text),))

@@ -16,6 +16,7 @@ from rich.text import Text
 
 from weerwoord.archive import Archive
 from weerwoord.archive.family import Family, Named, compared, family, find_named
+from weerwoord.archive.promises import build_promises
 from weerwoord.archive.repeats import build_repeats
 from weerwoord.cli.archive import opened
 from weerwoord.comparing import ComparedPair, Difference, plain_matrix, plain_pairs
@@ -43,7 +44,10 @@ def compare(
     form: Annotated[str, typer.Option("--as", metavar="FORM", help=f"One of: {', '.join(_FORMS)}.")] = "text",
     out: Annotated[Path | None, typer.Option("--out", "-o", help="The file to write; else standard output.")] = None,
     rebuild: Annotated[
-        bool, typer.Option("--rebuild", help="Group all publications into sets anew, and find repeated answers anew.")
+        bool,
+        typer.Option(
+            "--rebuild", help="Group all publications into sets anew, and find repeated answers and promises anew."
+        ),
     ] = False,
 ) -> None:
     """Put answers side by side: who says the same, and who says something else."""
@@ -70,9 +74,10 @@ def _rebuild(archive: Archive) -> None:
     with err.status("Reading answers") as status:
         try:
             count = build_repeats(archive, lambda done: status.update(f"Reading answers: {done:,}"))
+            promises = build_promises(archive, lambda done: status.update(f"Promises found: {done:,}"))
         except (OSError, sqlite3.Error) as error:
-            _fail(f"the repeated answers cannot be written: {error}.", 1)
-    err.print(f"{count:,} answers looked through for repeats.")
+            _fail(f"what is derived from the answers cannot be written: {error}.", 1)
+    err.print(f"{count:,} answers looked through for repeats, {promises:,} promises found in them.")
 
 
 def _set(archive: Archive, name: str, form: str, out: Path | None) -> None:

@@ -17,7 +17,7 @@ from weerwoord.comparing.plain import plain_difference, plain_matrix, plain_pair
 from weerwoord.comparing.referring import Referred, referred
 from weerwoord.comparing.sameness import Evidence, Strength, judge
 from weerwoord.comparing.sidebyside import Cell, Group, Matrix, Row, Side, side, side_by_side
-from weerwoord.comparing.signals import SHOWN, Measured, Signal, measured, shown, signals_of
+from weerwoord.comparing.signals import SHOWN, Measured, Signal, announced, measured, shown, signals_of
 from weerwoord.comparing.terms import Term
 from weerwoord.comparing.traits import Traits, keys_of, pack_traits, question_letters, traits_of, unpack_traits
 from weerwoord.comparing.words import digest, letters
@@ -40,6 +40,7 @@ __all__ = [
     "Strength",
     "Term",
     "Traits",
+    "announced",
     "compare",
     "compare_answers",
     "differ",

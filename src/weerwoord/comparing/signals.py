@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -21,12 +22,13 @@ from weerwoord.model import Answer, Document
 
 Kind = Literal["affirms", "denies", "refers", "declines", "no_data", "announces", "jointly", "leaves_aside"]
 Extent = tuple[int, int]
-_RULED: tuple[Kind, ...] = ("affirms", "denies", "declines", "no_data", "announces")
+_RULED: tuple[Kind, ...] = ("affirms", "denies", "declines", "no_data")
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ«“‘'\"(])|\n\s*\n|(?<=[;:])\s*(?=[–•])|\s(?=•\s)")
 _ABBREVIATED = re.compile(r"\b(?:jl|nr|nrs|art|o\.a|d\.d|bijv|resp|drs|mr|dr|prof|ca|c\.s|m\.n|t/m|ing|ir|[A-Z])\.$")
 _ASKS_WHAT = re.compile(r"(?:hoe|hoeveel|wat|welke?|waarom|wanneer|wie|waar|op welke|in hoeverre|per wanneer)\b", re.I)
 _CONDITIONAL = re.compile(r"(?:zo|indien) (?:ja|nee|niet|neen)\b", re.I)
+_INFORMED = re.compile(r"\b(?:geï|i)nforme\w*\b[^.;]{0,60}\bover\b", re.I)
 _BARE = re.compile(r"\s*(?:ja|nee|neen)\s*[.!]?\s*", re.I)
 
 
@@ -69,6 +71,18 @@ def signals_of(document: Document) -> tuple[tuple[Signal, ...], ...]:
     return tuple(tuple(_signals(document, answer, questions, known)) for answer in document.answers)
 
 
+def announced(text: str, said: date | None) -> list[tuple[Extent, Term | None]]:
+    """Return where an answer given on a day announces something, each with its term where one is printed."""
+    found = _evidence(_rules()["announces"], text, list(_sentences(text)), "")
+    return [((start, end), find_term(text, said, start, _until(text, start, end))) for start, end in found]
+
+
+def _until(text: str, start: int, end: int) -> int:
+    """Where the term may stand: in 'informeren over de overgang per 1 juli' the day is not that of the promise."""
+    about = _INFORMED.search(text, start, end)
+    return about.end() if about else end
+
+
 def shown(signals: Iterable[Signal]) -> tuple[Signal, ...]:
     """Return the signals whose rules are precise enough to be shown."""
     return tuple(signal for signal in signals if signal.kind in SHOWN)
@@ -90,8 +104,8 @@ def _signals(document: Document, answer: Answer, questions: dict[str, str], know
         yield Signal("declines", tuple(said["declines"]), _reason(words))
     if said["no_data"]:
         yield Signal("no_data", tuple(said["no_data"]))
-    for start, end in said["announces"]:
-        yield Signal("announces", ((start, end),), term=find_term(answer.text, document.answered, start, end))
+    for place, term in announced(answer.text, document.answered):
+        yield Signal("announces", (place,), term=term)
     yield from _structural(document, answer)
     yield from _left_aside(answer, questions)
 
@@ -143,7 +157,7 @@ def _data() -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def _rules() -> dict[str, _Rule]:
     rules: dict[str, _Rule] = {}
-    for kind in _RULED:
+    for kind in (*_RULED, "announces"):
         plain = _data()[kind]
         unless, opening, patterns, with_term = (
             _compiled(plain.get(name, ())) for name in ("unless", "opening", "patterns", "with_term")

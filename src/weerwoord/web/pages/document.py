@@ -12,6 +12,7 @@ from weerwoord.web.document import words
 from weerwoord.web.document.anchors import document_address
 from weerwoord.web.document.finding import publication_at
 from weerwoord.web.document.forms import CITATIONS, FORMS
+from weerwoord.web.document.signals import tags_in
 from weerwoord.web.document.view import view_of
 from weerwoord.web.rendering import record_of, render
 from weerwoord.web.repeated import repeated_in
@@ -42,5 +43,6 @@ def document(request: Request, slug: str) -> Response:
         forms=FORMS,
         citations=CITATIONS,
         words=words,
+        tags=tags_in(published.document),
         repeated=repeated_in(record_of(request), published),
     )
