@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from weerwoord.archive import Filter
+from weerwoord.archive import Filter, paging
 from weerwoord.archive.offices import holders, ministry_names
 from weerwoord.archive.profiles import Profile
 from weerwoord.model import Office, Role
@@ -18,6 +18,7 @@ from weerwoord.web.record import Record
 
 SIZE = 20
 """Publications on a page."""
+_KEPT_PAGES = 3
 _KINDS = ("questions", "reply", "notice", "letter")
 
 Line = tuple[str, str, int]
@@ -106,8 +107,12 @@ class Sheet:
     total: int
 
 
-def sheet(record: Record, wanted: Filter, page: int) -> Sheet:
-    """Return page `page`, from 1, of the publications; one past the last is empty."""
+def sheet(record: Record, key: Hashable, wanted: Filter, page: int) -> Sheet:
+    """Return page `page`, from 1, of the publications; one past the last is empty. The first pages are kept."""
     offset = min((page - 1) * SIZE, 10**9)
-    found = record.archive.page(wanted, order="-submitted", offset=offset, limit=SIZE)
+
+    def look() -> paging.Page:
+        return record.archive.page(wanted, order="-submitted", offset=offset, limit=SIZE)
+
+    found = record.cached(("sheet", key, page), look) if page <= _KEPT_PAGES else look()
     return Sheet(listing.rows(record, found.entries), page, -(-found.total // SIZE), found.total)

@@ -64,7 +64,7 @@ def member(request: Request, slug: str, page: Page = 1) -> Response:
         doubts=[one for one in _doubts(record) if any(name.startswith(f"{found.name} (") for name in one.names)],
         chart=profiling.over_time(record, key, profile),
         rankings=[one for one in rankings if one],
-        sheet=profiling.sheet(record, wanted, page),
+        sheet=profiling.sheet(record, key, wanted, page),
     )
 
 

@@ -66,7 +66,7 @@ def ministry(request: Request, key: str, page: Page = 1) -> Response:
         signers=profiling.signer_names(profile),
         chart=profiling.over_time(record, ("ministry", key), profile),
         rankings=[one for one in rankings if one],
-        sheet=profiling.sheet(record, wanted, page),
+        sheet=profiling.sheet(record, ("ministry", key), wanted, page),
     )
 
 

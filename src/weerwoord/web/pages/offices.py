@@ -59,7 +59,7 @@ def office(request: Request, slug: str, page: Page = 1) -> Response:
         signers=profiling.signer_names(profile),
         chart=profiling.over_time(record, key, profile),
         rankings=[one for one in rankings if one],
-        sheet=profiling.sheet(record, wanted, page),
+        sheet=profiling.sheet(record, key, wanted, page),
     )
 
 

@@ -53,7 +53,7 @@ def party(request: Request, slug: str, page: Page = 1) -> Response:
         profile=profile,
         chart=profiling.over_time(record, key, profile),
         rankings=[one for one in rankings if one],
-        sheet=profiling.sheet(record, wanted, page),
+        sheet=profiling.sheet(record, key, wanted, page),
     )
 
 
