@@ -1,7 +1,7 @@
 """What an answer says in so many words: yes, no, see there, I will not say, it is not kept, I shall.
 
 Transparent rules (`data/signals.json`), each with the words that it rests on; no judgement of motives. Precision and
-recall were measured on 300 real answers labelled by hand (`measured`, checked by tests/comparing/test_signals.py); a
+recall were measured on 477 real answers labelled by hand (`measured`, checked by tests/comparing/test_signals.py); a
 rule under 95 % precise, or met too seldom to be measured, is not in `SHOWN`.
 """
 
