@@ -26,3 +26,13 @@ def test_signals_of_a_document(api: Api) -> None:
 
 def test_no_such_document(api: Api) -> None:
     assert api("/documents/{slug}/signals", slug="nergens", status=404)["status"] == 404
+
+
+def test_promises(api: Api) -> None:
+    several = {which: api("/promises", params={"which": which}) for which in ("coming", "past", "undated")}
+    for which, told in several.items():
+        assert told["total"] >= len(told["results"])
+        for one in told["results"]:
+            assert one["words"]
+            assert (one["term"] is None or one["term"]["last"] is None) == (which == "undated")
+    assert sum(told["total"] for told in several.values()) > 0

@@ -44,6 +44,7 @@ def get_root(request: Request, _asked: Annotated[Asked, Query()]) -> Response:
         "asked-before": at.api("asked-before"),
         "comparisons": at.api("comparisons"),
         "repeated-answers": at.api("repeated-answers"),
+        "promises": at.api("promises"),
         "register": at.api("register"),
         "changes": at.api("changes"),
     }

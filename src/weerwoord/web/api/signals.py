@@ -10,14 +10,16 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
+from weerwoord.archive.promises import Promise
 from weerwoord.comparing import Signal, measured, shown, signals_of
 from weerwoord.comparing.signals import Kind
-from weerwoord.web.api.answers import Addresses, Plain, Stated, answer, linked
-from weerwoord.web.api.asking import Asked
+from weerwoord.web.api.answers import Addresses, Plain, Shown, Stated, answer, linked, page_of
+from weerwoord.web.api.asking import Asked, Paged
 from weerwoord.web.api.documents import Slug
-from weerwoord.web.api.models import Linked, Model
+from weerwoord.web.api.models import Linked, Listed, Model
 from weerwoord.web.api.problems import not_found
 from weerwoord.web.language import gettext as _
+from weerwoord.web.promised import promises_of
 
 router = APIRouter(tags=["comparisons"])
 Reason = Literal[
@@ -79,6 +81,53 @@ class SignalsOfDocument(Linked):
     document: str
     answers: list[SignalledAnswer]
     measured: list[SignalMeasure]
+
+
+class PromiseMade(Linked):
+    """Een aankondiging in een antwoord."""
+
+    document: str
+    numbers: list[str] = Field(description="De vragen die het antwoord beantwoordt.")
+    said: date | None = Field(description="De dag van ontvangst.")
+    words: str = Field(description="De zin.")
+    term: SignalTerm | None
+
+
+class PromisesMade(Listed):
+    """Een bladzijde aankondigingen."""
+
+    results: list[PromiseMade]
+
+
+class PromisesAsked(Paged):
+    """Which promises."""
+
+    which: Literal["coming", "past", "undated"] = Field(
+        "coming", description="Termijn nog niet voorbij, voorbij, of zonder vaste dag."
+    )
+
+
+@router.get("/promises", response_model=PromisesMade, summary="Toezeggingen")
+def get_promises(request: Request, record: Shown, asked: Annotated[PromisesAsked, Query()]) -> Response:
+    """Wat antwoorden aankondigen, met de termijn die erbij staat; of het gebeurd is, staat hier niet. Komende staan in
+    de volgorde van hun termijn, de andere met de laatste voorop. Leeg zolang ze niet opgezocht zijn. Voor iedereen.
+    """
+    found, at, today = promises_of(record), Addresses(request), date.today()
+    listed = found.page(asked.which, today, limit=asked.page_size, offset=asked.offset) if found else []
+    total = found.count(asked.which, today) if found else 0
+    return page_of(request, asked, [_promise(one, at) for one in listed], total)
+
+
+def _promise(one: Promise, at: Addresses) -> Plain:
+    term = {"text": one.term, "first": one.first, "last": one.last, "approximate": one.approximate}
+    return {
+        "document": one.slug,
+        "numbers": list(one.numbers),
+        "said": one.said,
+        "words": one.words,
+        "term": term if one.term else None,
+        "_links": linked({"document": at.api("documents", one.slug)}),
+    }
 
 
 @router.get("/documents/{slug}/signals", response_model=SignalsOfDocument, summary="Wat antwoorden zeggen")
