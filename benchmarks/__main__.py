@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import compare, importing, pages, publish, read, search
+from benchmarks import compare, importing, pages, procedure, publish, read, search
 
 MEASUREMENTS = {
     "read": read.main,
@@ -13,6 +13,7 @@ MEASUREMENTS = {
     "search": search.main,
     "pages": pages.main,
     "publish": publish.main,
+    "procedure": procedure.main,
 }
 
 

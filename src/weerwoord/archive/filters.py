@@ -9,7 +9,16 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, select
 
-from weerwoord.archive.schema import Addressee, Member, Office, Publication, Questioner, Signatory, Spelling
+from weerwoord.archive.schema import (
+    Addressee,
+    Member,
+    Office,
+    Publication,
+    Questioner,
+    QuestionSetRow,
+    Signatory,
+    Spelling,
+)
 from weerwoord.archive.views import Entry
 
 ENTRY = (
@@ -36,7 +45,8 @@ ENTRY = (
 class Filter:
     """All that is given must hold. People, parties and offices by slug; `ministry` by key; days are inclusive.
 
-    `since`, `until`: of the day the set was submitted. `office`, `ministry`: asked or signing.
+    `since`, `until`: of the day the set was submitted. `office`, `ministry`: asked or signing. `question_set`: the slug
+    of a set, as `QuestionSet` gives it.
     """
 
     kind: str | None = None
@@ -48,6 +58,7 @@ class Filter:
     office: str | None = None
     ministry: str | None = None
     signer: str | None = None
+    question_set: str | None = None
     since: date | None = None
     until: date | None = None
 
@@ -57,6 +68,9 @@ class Filter:
             value = getattr(self, name)
             if value is not None:
                 yield getattr(Publication, name) == value
+        if self.question_set is not None:
+            named = select(QuestionSetRow.id).where(QuestionSetRow.slug == self.question_set)
+            yield Publication.set_id.in_(named)
         if self.since:
             yield Publication.submitted >= self.since
         if self.until:

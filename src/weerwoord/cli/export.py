@@ -56,10 +56,10 @@ def export(
         raise typer.BadParameter(f"choose one of {', '.join(FORMS)}", param_hint="--as")
     if form == "parquet" and out is None and sys.stdout.isatty():
         raise typer.BadParameter("Parquet is not for a screen; name a file", param_hint="--out")
-    days = {"since": _day(since), "until": _day(until)}
     wanted = Filter(
         kind=kind, chamber=chamber, session_year=session_year, case_number=case_number, member=member, party=party,
-        office=office, ministry=ministry, signer=signer, **days,
+        office=office, ministry=ministry, signer=signer, since=_day(since),
+        until=_day(until),
     )  # fmt: skip
     err = Console(stderr=True, highlight=False)
     try:

@@ -82,6 +82,16 @@ def test_a_feed_holds_what_its_page_is_about(client: TestClient, site: FastAPI) 
     assert (pair.question or "").split("\n")[0][:60] in shown
 
 
+def test_a_set_has_a_feed_of_its_own(client: TestClient, site: FastAPI) -> None:
+    archive = site.state.record.archive
+    found = archive.question_set("2023z09118")
+    told = client.get(f"/sets/{found.slug}/atom.xml")
+    assert told.status_code == 200
+    assert all(f"/documenten/{one.slug}" in told.text for one in found.publications)
+    assert told.text.count("<entry>") == len(found.publications)
+    assert client.get("/sets/nergens/atom.xml").status_code == 404
+
+
 def test_pages_hold_everything_once(client: TestClient, site: FastAPI) -> None:
     record: Record = site.state.record
     seen: list[str] = []

@@ -57,6 +57,16 @@ def office(request: Request, slug: str) -> Response:
     return _feed(request, Filter(office=slug), _named(names, slug), f"/bewindspersonen/{quote(slug, safe='')}")
 
 
+@router.api_route("/sets/{slug}/atom.xml", methods=_READ)
+def question_set(request: Request, slug: str) -> Response:
+    """Give what was published of a question set. For everyone."""
+    found = record_of(request).archive.question_set(slug)
+    if found is None:
+        raise HTTPException(404)
+    about = f"/sets/{quote(found.slug, safe='')}"
+    return _feed(request, Filter(question_set=found.slug), found.subject or found.slug, about)
+
+
 def _named(names: dict[str, str], slug: str) -> str:
     if not names.get(slug):
         raise HTTPException(404)

@@ -73,9 +73,7 @@ def _topic(request: Request, kind: str, value: str) -> Topic:
         raise HTTPException(404, _("Dit is hier niet, en dus niet te volgen.")) from error
 
 
-def _feed(topic: Topic) -> str | None:
-    if topic.kind == "set":
-        return None
+def _feed(topic: Topic) -> str:
     if topic.kind == "search":
         return f"/zoeken/atom.xml?{urlencode({'q': topic.value})}"
     if topic.kind == "late":
