@@ -136,7 +136,11 @@ def test_feed_and_json_ask_the_same(client: TestClient) -> None:
     page = tree(client, "/zoeken?q=gemeenten&party=CDA&page=2&lang=nl")
     client.cookies.clear()
     links = [link.get("href") for link in page.cssselect(".elsewhere a")]
-    assert links == ["/zoeken/atom.xml?q=gemeenten&party=CDA", "/api/v1/search?q=gemeenten&party=CDA"]
+    assert links == [
+        "/zoeken/atom.xml?q=gemeenten&party=CDA",
+        "/volgen?soort=zoekvraag&waarde=gemeenten",
+        "/api/v1/search?q=gemeenten&party=CDA",
+    ]
 
 
 def test_what_is_imported_is_found_within_a_second(fresh_site: FastAPI, tmp_path: Any) -> None:
