@@ -33,7 +33,7 @@ def serve(
         list[Path] | None, typer.Option("--from", metavar="PATH", help="Import this file or folder first.")
     ] = None,
     demonstration: Annotated[
-        bool, typer.Option("--demonstration", help="Import the fictional documents first, where the archive is empty.")
+        bool, typer.Option("--demonstration", help="Begin with fictional documents and users, where there are none.")
     ] = False,
 ) -> None:
     """Serve the site over the archive, until Ctrl-C. What others import meanwhile is there within a second.
@@ -47,6 +47,8 @@ def serve(
             _import(archive, from_)
         if demonstration and not archive.count():
             _import_demonstration(archive)
+        if demonstration:
+            _rehearse(archive)
         count, place = archive.count(), archive.place
     where = str(place.home) if place.sqlite else f"{place.home} ({DATABASE})"
     typer.echo(f"{count} publicaties uit {where}.")
@@ -98,6 +100,18 @@ def _import_demonstration(archive: Archive) -> None:
             path.write_bytes(data)
             sources.append(Source(f"demonstratie/{name}", str(path)))
         take_in(archive, sources)
+
+
+def _rehearse(archive: Archive) -> None:
+    """Set up fictional users, one a role; among real ones there are none."""
+    from weerwoord.procedure import Refusal, open_accounts, open_procedure
+    from weerwoord.procedure.rehearsal import rehearse
+
+    procedure = open_procedure(archive)
+    try:
+        rehearse(procedure, open_accounts(archive, procedure))
+    except Refusal as refusal:
+        typer.echo(refusal.text("nl"), err=True)
 
 
 def _run(listening: socket.socket, home: Path | None, host: str) -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import logging
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from weerwoord.procedure import Refusal
 from weerwoord.search import QueryError
+from weerwoord.web.desk import STATUS, SignInFirst, keep
 from weerwoord.web.language import gettext as _
 from weerwoord.web.language import known, language, set_language
 from weerwoord.web.rendering import render
@@ -39,6 +42,8 @@ def handle(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(QueryError, _query)
+    app.add_exception_handler(Refusal, _refused)
+    app.add_exception_handler(SignInFirst, _sign_in)
     app.add_exception_handler(Exception, _failed)
 
 
@@ -89,6 +94,28 @@ def _query(request: Request, error: Exception) -> Response:
     detail = error.message(language())
     place = {"code": error.code, "position": error.position, "length": error.length}
     return _told(request, 400, _("Die zoekvraag is niet te begrijpen"), detail, **place)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    """What the procedure refused where no form could show it again."""
+    assert isinstance(error, Refusal)
+    titles = {
+        "unknown": _("Hier is niets"),
+        "forbidden": _("Dat mag hier niet"),
+        "state": _("Dat kan nu niet"),
+        "conflict": _("Intussen is er iets veranderd"),
+        "invalid": _("Dat verzoek klopt niet"),
+        "busy": _("Even rustig aan"),
+    }
+    response = _told(request, STATUS[error.why], titles[error.why], error.text(language()))
+    return keep(request, response)
+
+
+def _sign_in(request: Request, error: Exception) -> Response:
+    """Who has not signed in is led to do so, and comes back."""
+    assert isinstance(error, SignInFirst)
+    after = request.url.path if request.method == "GET" else "/werk"
+    return keep(request, RedirectResponse(f"/account/aanmelden?naar={quote(after, safe='/')}", 303))
 
 
 def _failed(request: Request, error: Exception) -> Response:

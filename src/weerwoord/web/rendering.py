@@ -12,11 +12,15 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
+from weerwoord.archive import ArchiveError
+from weerwoord.procedure.accounts import Session
 from weerwoord.search import Snippet
 from weerwoord.web import labels, language
+from weerwoord.web.desk import session_of
 from weerwoord.web.record import Record
 
 _PAUSE = Markup("<!--pause-->")
@@ -54,8 +58,8 @@ def environment() -> Environment:
 def render(request: Request, name: str, status_code: int = 200, **context: Any) -> HTMLResponse:
     """Return the page that the template `name` makes of `context`, in the language of the request.
 
-    Templates also know `request`, `lang`, `theme` and `link(**changes)`: this address with other parameters (None takes
-    one away).
+    Templates also know `request`, `lang`, `theme`, `visitor()` (the session, None without one) and `link(**changes)`:
+    this address with other parameters (None takes one away).
     """
     made = environment().get_template(name).render(**_always(request), **context)
     return HTMLResponse(made, status_code, _headers())
@@ -94,8 +98,17 @@ def _always(request: Request) -> dict[str, Any]:
         "request": request,
         "lang": language.language(),
         "theme": theme if theme in ("light", "dark") else None,
+        "visitor": lambda: _visitor(request),
         "link": lambda **changes: changed(request, **changes),
     }
+
+
+def _visitor(request: Request) -> Session | None:
+    """Who signed in, for the head of the page: also the page that tells of a broken database has one."""
+    try:
+        return session_of(request)
+    except (SQLAlchemyError, ArchiveError, OSError):
+        return None
 
 
 def changed(request: Request, **changes: object) -> str:

@@ -38,13 +38,22 @@ class Second:
         self._store = store
         self._key = key
 
-    def begin_app(self, login: str) -> NewApp:
-        """Return what an authenticator app needs; it counts only after `confirm_app`."""
-        secret = pyotp.random_base32()
+    def begin_app(self, login: str, sealed: str | None = None) -> NewApp:
+        """Return what an authenticator app needs; it counts only after `confirm_app`.
+
+        `sealed`: of a beginning whose first code was wrong, so that what was scanned stays good.
+        """
+        secret = self._opened(sealed) or pyotp.random_base32()
         address = pyotp.TOTP(secret).provisioning_uri(name=login, issuer_name=ISSUER)
         drawn = io.BytesIO()
         segno.make(address, error="m").save(drawn, kind="svg", scale=4, xmldecl=False, svgns=True)
         return NewApp(secret, address, drawn.getvalue().decode(), self._key.encrypt(secret))
+
+    def _opened(self, sealed: str | None) -> str | None:
+        try:
+            return self._key.decrypt(sealed) if sealed else None
+        except KeyChanged:
+            return None
 
     def confirm_app(self, account: str, sealed: str, code: str) -> list[str]:
         """Switch the app on after a first right code; return new recovery codes, shown once. Raises Refusal."""
