@@ -132,8 +132,8 @@ async def posted(request: Request) -> FormData:
     here = await run_in_threadpool(desk, request)
     if not kept or not isinstance(given, str) or not here.accounts.sessions.csrf_ok(kept, given):
         raise HTTPException(
-            403, _("Dit formulier is verlopen of hoort niet bij uw sessie. Ga terug, laad de pagina opnieuw en verstuur het nog eens.")
-        )  # fmt: skip
+            403, _("Dit formulier is verlopen. Ga terug, laad de pagina opnieuw en verstuur het nog eens.")
+        )
     return form
 
 
@@ -142,7 +142,7 @@ Form = Annotated[FormData, Depends(posted)]
 
 
 def text(form: FormData, name: str) -> str:
-    """Return a field of a form with line ends as \\n; '' where it is not there."""
+    """Return a field of a form with plain line ends; '' where it is not there."""
     value = form.get(name)
     return value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else ""
 
