@@ -6,7 +6,17 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from weerwoord.procedure.state import Given, Paper, Signer
+from weerwoord.procedure.bodies import Body
+from weerwoord.procedure.state import Assignment, Given, Paper, Signer
+
+
+def signers(body: Body, assignment: Assignment) -> tuple[Signer, ...]:
+    """Return who stand under a paper of this office: itself, who sign along, and on whose behalf."""
+    modes = assignment.joint
+    names = [assignment.office, *(office for office, mode in modes.items() if mode == "together")]
+    signing = [Signer(office, body.offices[office].holder) for office in names]
+    behalf = [Signer(office, None, on_behalf=True) for office, mode in modes.items() if mode == "behalf"]
+    return (*signing, *behalf)
 
 
 def plain_paper(paper: Paper) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from weerwoord.procedure.deciding.asking import bad_texts
 from weerwoord.procedure.deciding.case import Case, decides
 from weerwoord.procedure.errors import Problem, Refusal, invalid
 from weerwoord.procedure.events import Fact
-from weerwoord.procedure.papers import plain_paper
-from weerwoord.procedure.state import Assignment, Paper, PaperKind, Signer
+from weerwoord.procedure.papers import plain_paper, signers
+from weerwoord.procedure.state import Paper, PaperKind
 
 ANSWERS: tuple[PaperKind, ...] = ("answer", "further", "reprint")
 
@@ -30,7 +30,7 @@ def _postpone(case: Case, command: c.Postpone) -> list[Fact]:
         case.new_id(),
         "notice",
         command.office,
-        signers(case, assignment),
+        signers(case.body, assignment),
         (),
         command.reason.strip(),
         "",
@@ -52,7 +52,7 @@ def _send(case: Case, command: c.SendAnswers) -> list[Fact]:
         case.new_id(),
         kind,
         command.office,
-        signers(case, assignment),
+        signers(case.body, assignment),
         assignment.given(case.state.numbers()),
         None,
         "",
@@ -61,15 +61,6 @@ def _send(case: Case, command: c.SendAnswers) -> list[Fact]:
         printing=corrected.printing + 1 if corrected else 0,
     )
     return [sent(paper)]
-
-
-def signers(case: Case, assignment: Assignment) -> tuple[Signer, ...]:
-    """Return who stand under a paper of this office: itself, who sign along, and on whose behalf."""
-    modes = assignment.joint
-    names = [assignment.office, *(office for office, mode in modes.items() if mode == "together")]
-    signing = [Signer(office, case.setup(office).holder) for office in names]
-    behalf = [Signer(office, None, on_behalf=True) for office, mode in modes.items() if mode == "behalf"]
-    return (*signing, *behalf)
 
 
 def sent(paper: Paper) -> Fact:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from weerwoord.procedure import commands as c
-from weerwoord.procedure.deciding.answering import sent, signers
+from weerwoord.procedure.deciding.answering import sent
 from weerwoord.procedure.deciding.asking import bad_texts
 from weerwoord.procedure.deciding.case import Case, decides
 from weerwoord.procedure.errors import Problem, Refusal, invalid
 from weerwoord.procedure.events import Fact
+from weerwoord.procedure.papers import signers
 from weerwoord.procedure.state import Paper
 
 
@@ -58,5 +59,5 @@ def _letter(case: Case, command: c.SendLetter) -> list[Fact]:
     invalid(bad_texts([command.text]))
     if not command.text.strip():
         raise Refusal("invalid", Problem("no-text", where="text"))
-    own = signers(case, case.assignment(command.office))[:1]
+    own = signers(case.body, case.assignment(command.office))[:1]
     return [sent(Paper(case.new_id(), "letter", command.office, own, (), command.text.strip(), ""))]
