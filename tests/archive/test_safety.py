@@ -47,6 +47,26 @@ def _many(folder: Path, count: int) -> Path:
     return put(folder, [(f"{n}.txt", sheet(str(n), f"Lid{n % 7}", "CDA")) for n in range(1, count + 1)])
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_script_without_a_guard_gets_one_error(jobs: int, archive: Archive, tmp_path: Path) -> None:
+    """Each process runs the script anew and dies of it: no document is to blame, so none goes into quarantine."""
+    folder = _many(tmp_path / "in", 20)
+    script = tmp_path / "run.py"
+    script.write_text(
+        "import sys\nfrom pathlib import Path\nfrom weerwoord.archive import open_archive\n"
+        "with open_archive(sys.argv[1], sys.argv[2]) as archive:\n"
+        "    list(archive.import_paths([Path(sys.argv[3])], jobs=int(sys.argv[4])))\n"
+    )
+    url = archive.place.url.render_as_string(hide_password=False)
+    command = [sys.executable, str(script), str(archive.place.home), url, str(folder), str(jobs)]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert ended.returncode == 1
+    assert ended.stderr.splitlines()[-1].startswith("weerwoord.archive.errors.ArchiveError: nothing was read: ")
+    assert "__main__" in ended.stderr.splitlines()[-1]
+    assert archive.count() == 0
+    assert not archive.quarantine()
+
+
 def test_killed_and_started_again(archive: Archive, tmp_path: Path) -> None:
     folder = _many(tmp_path / "in", 900)
     chance = random.Random(4)

@@ -19,7 +19,7 @@ from weerwoord.archive.quarantine import Bad
 from weerwoord.archive.schema import Publication, Version
 from weerwoord.archive.sources import Source, SourceError, load
 from weerwoord.reading import ReadError, read
-from weerwoord.reading.processes import TIME_LIMIT, Lost, cores, run, run_ahead
+from weerwoord.reading.processes import TIME_LIMIT, Lost, StartError, cores, run, run_ahead
 
 _FEW = 12
 """So many sources one process reads sooner than several are started."""
@@ -123,12 +123,16 @@ def take_all(sources: Sequence[Source], job: Job, jobs: int = 0, limit: float = 
     """Yield what comes of each source, in order, and of one that kills its process or takes too long that it does.
 
     `jobs`: processes; 0 takes one for each core where it pays. `limit`: seconds for one source.
+    Raises ArchiveError('cannot-start') where the processes do not start.
     """
     few = len(sources) <= _FEW
     go = run if few else run_ahead
     outcomes = go(sources, partial(_start, job), jobs or (1 if few else cores()), limit)
-    for source, outcome in zip(sources, outcomes, strict=True):
-        if isinstance(outcome, Lost):
-            yield Taken(Bad(source.name, source.sha256 or "", 0, outcome.code, outcome.message))
-        else:
-            yield outcome
+    try:
+        for source, outcome in zip(sources, outcomes, strict=True):
+            if isinstance(outcome, Lost):
+                yield Taken(Bad(source.name, source.sha256 or "", 0, outcome.code, outcome.message))
+            else:
+                yield outcome
+    except StartError as error:
+        raise ArchiveError("cannot-start", f"nothing was read: {error}") from error

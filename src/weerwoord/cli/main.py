@@ -89,6 +89,7 @@ def read(
     if not paths and not demonstration:
         raise typer.BadParameter("name a file, a folder, or - for standard input", param_hint="PATH...")
     from weerwoord.cli import read as reading
+    from weerwoord.reading.processes import StartError
 
     try:
         code = reading.run(paths or [], as_json=as_json, brief=brief, jobs=jobs, demonstration=demonstration)
@@ -96,6 +97,9 @@ def read(
         code = INTERRUPTED
     except BrokenPipeError:
         code = CLOSED
+    except StartError as error:
+        typer.echo(f"Nothing was read: {error}", err=True)
+        code = 1
     except OSError as error:
         typer.echo(f"The output cannot be written: {error.strerror or error}.", err=True)
         code = 1

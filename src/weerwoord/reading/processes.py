@@ -45,6 +45,16 @@ class Lost:
     message: str
 
 
+class StartError(Exception):
+    """The processes that read do not start: what is wrong lies with this machine or the program, with no document."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the processes that read die before they have begun. In a script of your own, call this below "
+            "'if __name__ == \"__main__\":', for each process runs the script anew; else see whether there is memory left."
+        )
+
+
 Start = Callable[[], Callable[[T], R]]
 """Called once in each process; returns what does a task."""
 
@@ -58,6 +68,7 @@ def run(tasks: Sequence[T], start: Start[T, R], jobs: int, limit: float = TIME_L
     """Yield what comes of each task, in their order; `jobs` processes work, and none more than `limit` seconds on one.
 
     Processes are forked where that is safe, that is while no other thread runs; else `start` must be picklable.
+    Raises StartError where processes die before they have begun.
     """
     pool = _Pool(tasks, start, max(1, min(jobs, len(tasks))), limit)
     try:
@@ -71,7 +82,7 @@ def run_ahead(
 ) -> Iterator[R | Lost]:
     """As `run`, but processes go on while the caller is busy: at most `ahead` outcomes wait for it.
 
-    `start` must be picklable.
+    `start` must be picklable. Raises StartError as `run` does.
     """
     done: Queue[tuple[bool, Any]] = Queue(ahead)
     given_up = threading.Event()
@@ -138,6 +149,15 @@ class _Worker(Generic[T, R]):
             self._ready = True
             return None
         return self.hand.popleft(), outcome
+
+    def began(self) -> bool:
+        """Return whether it got as far as to take tasks; a process that is dead by now may have told before."""
+        try:
+            if not self._ready and self.connection.poll():
+                self.take()
+        except (EOFError, OSError):
+            pass
+        return self._ready
 
     def kill(self) -> None:
         self._process.kill()
@@ -208,7 +228,12 @@ class _Pool(Generic[T, R]):
                 self._lose(worker, "too-slow", f"reading it took more than {self._limit:.0f} seconds. {_STRANGE}")
 
     def _lose(self, worker: _Worker[T, R], code: str, message: str) -> None:
-        """Give up a process with the task it was at; what else it had in hand another does."""
+        """Give up a process with the task it was at; what else it had in hand another does.
+
+        Raises StartError where it never began, for then no task is to blame.
+        """
+        if not worker.began():
+            raise StartError
         self._done[worker.hand.popleft()] = Lost(code, message)
         self._waiting.extendleft(reversed(worker.hand))
         worker.hand.clear()
