@@ -51,7 +51,8 @@ class StartError(Exception):
     def __init__(self) -> None:
         super().__init__(
             "the processes that read die before they have begun. In a script of your own, call this below "
-            "'if __name__ == \"__main__\":', for each process runs the script anew; else see whether there is memory left."
+            "'if __name__ == \"__main__\":', for each process runs the script anew; "
+            "else see whether there is memory left."
         )
 
 
