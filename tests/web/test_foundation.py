@@ -33,6 +33,12 @@ def test_every_page_bears_the_security_headers(client: TestClient) -> None:
         assert "strict-transport-security" not in headers
 
 
+def test_pages_and_feeds_answer_head(client: TestClient) -> None:
+    for address in ("/", "/zoeken?q=huur", "/open/atom.xml", "/robots.txt"):
+        assert client.head(address).status_code == 200, address
+    assert client.head("/er-is-niets").status_code == 404
+
+
 def test_strict_transport_is_asked_for_over_https_only(site: FastAPI) -> None:
     secure = TestClient(site, base_url="https://testserver")
     assert "max-age" in secure.get("/").headers["strict-transport-security"]

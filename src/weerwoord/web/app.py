@@ -9,8 +9,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from starlette.responses import Response
+from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
@@ -37,6 +38,7 @@ def create_app(home: Path | str | None = None, database: str | None = None) -> F
     app.state.record = record
     errors.handle(app)
     for router in (*routers_in(feeds), *routers_in(pages)):
+        _answer_head(router)
         app.include_router(router, include_in_schema=False)
     api.attach(app, record)
     app.mount("/static", _Static(directory=str(files("weerwoord.web") / "static")), name="static")
@@ -44,6 +46,13 @@ def create_app(home: Path | str | None = None, database: str | None = None) -> F
     app.add_middleware(Negotiating)
     app.add_middleware(SecurityHeaders)
     return app
+
+
+def _answer_head(router: APIRouter) -> None:
+    """Let what answers GET answer HEAD as well, which link checkers and feed readers ask; the server sends no body."""
+    for route in router.routes:
+        if isinstance(route, Route) and route.methods and "GET" in route.methods:
+            route.methods.add("HEAD")
 
 
 @asynccontextmanager
