@@ -45,10 +45,11 @@ def serve(
     with opened(home) as archive:
         if from_:
             _import(archive, from_)
-        if demonstration and not archive.count():
-            _import_demonstration(archive)
         if demonstration:
-            _rehearse(archive)
+            empty = not archive.count()
+            if empty:
+                _import_demonstration(archive)
+            _rehearse(archive, empty)
         count, place = archive.count(), archive.place
     where = str(place.home) if place.sqlite else f"{place.home} ({DATABASE})"
     typer.echo(f"{count} publicaties uit {where}.")
@@ -102,12 +103,14 @@ def _import_demonstration(archive: Archive) -> None:
         take_in(archive, sources)
 
 
-def _rehearse(archive: Archive) -> None:
-    """Set up fictional users, one a role; among real ones there are none."""
+def _rehearse(archive: Archive, empty: bool) -> None:
+    """Set up fictional users, one a role, unless they would come among real documents or users."""
     from weerwoord.procedure import Refusal, open_accounts, open_procedure
     from weerwoord.procedure.rehearsal import rehearse
 
     procedure = open_procedure(archive)
+    if not empty and not procedure.bodies():
+        return
     try:
         rehearse(procedure, open_accounts(archive, procedure))
     except Refusal as refusal:
