@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, MetaData, create_engine, select
-from tests.archive.making import put, state, written
+from tests.archive.making import paper, put, state, written
 
 from weerwoord.archive import Archive, Filter, open_archive
 from weerwoord.archive.backup import backup, restore
@@ -96,6 +96,35 @@ def test_filters_hold_for_one_of_the_publications(archive: Archive, tmp_path: Pa
     assert [s.slug for s in archive.sets(wanted)] == [CASE]
     assert archive.count_sets(wanted) == 1
     assert archive.count_sets(Filter(case_number="2000Z00001")) == 0
+
+
+def _told_apart_by_case_only(papers: list[Paper], case: str, number: str) -> Paper:
+    """An answer to a set by the same member on the same day, with the same questions."""
+    return replace(papers[2], case=case, number=number, identifier=f"ah-tk-20222023-{number}", see_also=())
+
+
+@pytest.mark.parametrize("form", ["xml", "html"])
+def test_a_case_number_beside_the_identifier_ties_documents(archive: Archive, tmp_path: Path, form: str) -> None:
+    """Questions that were rewritten and put a day later by misprint: the metadata name the case all the same."""
+    papers = family()
+    other = paper(5)
+    rewritten = replace(
+        _told_apart_by_case_only(papers, papers[2].case, "3990"),
+        questions=other.questions, notes=other.notes, subject=other.subject,
+        submitted=papers[2].submitted + timedelta(days=1), answers=other.answers,
+    )  # fmt: skip
+    files = [(f"{p.identifier}.{form}", written(p, form)) for p in (papers[2], rewritten)]
+    _import(archive, put(tmp_path / "in", files))
+    assert [(s.slug, len(s.publications)) for s in archive.sets()] == [(CASE, 2)]
+    assert {d.case_number for d in archive.documents()} == {CASE.upper()}
+
+
+def test_two_case_numbers_keep_sets_apart(archive: Archive, tmp_path: Path) -> None:
+    papers = family()
+    twin = _told_apart_by_case_only(papers, "2023Z09119", "3991")
+    files = [(f"{p.identifier}.xml", written(p, "xml")) for p in (replace(papers[2], see_also=()), twin)]
+    _import(archive, put(tmp_path / "in", files))
+    assert {s.slug for s in archive.sets()} == {CASE, "2023z09119"}
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -79,6 +79,25 @@ def test_every_kind_in_every_form(kind: str, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", _NAMES)
+@pytest.mark.parametrize("kind", ["reply", "notice", "questions"])
+@pytest.mark.parametrize(
+    ("identifier", "number"),
+    [
+        ("ah-tk-20232024-1060", "1060"),
+        ("ah-1271549", "1060"),
+        ("ah-1271549", None),
+        ("kv-tk-2024Z01294", None),
+        ("2024Z01294", "1060"),
+        ("2024Z01294", None),
+    ],
+)
+def test_the_case_beside_an_identifier(identifier: str, number: str | None, kind: str, form: str) -> None:
+    publication = Publication("TK", "2023-2024", number, identifier, case="2024Z01294")
+    document = replace(making.plain(kind, 2), publication=publication)
+    assert read(publish(document, form)).publication == publication
+
+
+@pytest.mark.parametrize("form", _NAMES)
 def test_five_hundred_questions(form: str) -> None:
     document = making.plain("reply", 500)
     assert published(document, form).lost == ()

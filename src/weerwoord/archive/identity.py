@@ -49,7 +49,7 @@ def identify(document: Document, sha256: str) -> Identity:
     """Return the identity of a document of which the bytes have the hash `sha256`."""
     printed = (document.publication.identifier or "").strip().lower()
     found = CASE.search(document.publication.identifier or "")
-    case = found[1].upper() if found else None
+    case = found[1].upper() if found else document.publication.case
     numbered = _numbered(document, printed)
     sheet = _SHEET.match(printed)
     keys = [f"case:{case.lower()}"] if case else []
@@ -59,7 +59,7 @@ def identify(document: Document, sha256: str) -> Identity:
         official, slug, reprint = numbered
         maturity = 0 if _UNFORMATTED.match(printed) else 1 + reprint
         return _with(document, official, slug, keys, case, maturity, None)
-    if case and document.kind == "questions":
+    if case and document.kind == "questions" and (found or not printed):
         reprint = int(sheet[3]) if sheet and sheet[3] else 0
         slug = f"kv-tk-{case}" if sheet and sheet[1] == case.lower() else case
         return _with(document, f"case:{case.lower()}:questions", slug, keys, case, bool(sheet) + reprint, None)

@@ -81,7 +81,8 @@ def _number(document: Document) -> str | None:
 
 def _case(document: Document) -> str | None:
     """The case number of the set: the document's own, else the only one that a notice names."""
-    own = CASE.search(document.publication.identifier or "")
+    publication = document.publication
+    own = CASE.fullmatch(publication.case or "") or CASE.search(publication.identifier or "")
     if own:
         return f"{own[1]}Z{own[2]}"
     named = {f"{match[1]}Z{match[2]}" for match in CASE.finditer(document.notice or "")}

@@ -26,7 +26,8 @@ class Shown:
     """What a form prints of a paper; what it does not print cannot be read from it.
 
     `asked`: the heading of the questions. `answered`: that of the answer. `session_year`, `number`: of the Aanhangsel.
-    `identifier`: 'official' ('ah-tk-…'), 'case' or ''. `initials`: the signature of a letter has them.
+    `identifier`: 'official' ('ah-tk-…'), 'case' or ''. `case`: beside it, in metadata.
+    `initials`: the signature of a letter has them.
     """
 
     format: Format
@@ -37,6 +38,7 @@ class Shown:
     session_year: bool = True
     number: bool = True
     identifier: str = "official"
+    case: bool = False
     see_also: bool = True
     numbers: bool = True
     initials: bool = False
@@ -76,6 +78,7 @@ def publication(paper: Paper, shown: Shown) -> Publication:
         session_year=paper.session_year if shown.session_year else None,
         number=paper.number if shown.number else None,
         identifier=identifier,
+        case=paper.case if shown.case else None,
     )
 
 

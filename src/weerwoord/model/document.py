@@ -6,6 +6,7 @@ paragraphs that one blank line separates, without the marks of their notes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +19,7 @@ Format = Literal["text", "markdown", "pdf", "xml", "html", "docx", "odt", "akn",
 ReferenceKind = Literal[
     "question", "answer", "aanhangsel", "kamerstuk", "handelingen", "zaak", "law", "eu", "url", "other"
 ]
+_CASE_NAMED = re.compile(r"(?:kv-(?:[te]k-)?)?(\d{4}z\d{5})(?:-[hn]\d+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,23 @@ class SeeAlso:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """How the document is numbered: chamber, session year ('2023-2024'), Aanhangsel number, official identifier."""
+    """How the document is numbered: chamber, session year ('2023-2024'), Aanhangsel number, official identifier.
+
+    `case`: the number of the case (zaak), '2024Z01294', which all documents on one set share. Where only the identifier
+    holds it ('kv-tk-2024Z01294'), it is taken from there.
+    """
 
     chamber: Chamber | None = None
     session_year: str | None = None
     number: str | None = None
     identifier: str | None = None
     body: str | None = None
+    case: str | None = None
+
+    def __post_init__(self) -> None:
+        named = _CASE_NAMED.fullmatch(self.identifier or "") if self.case is None else None
+        if named:
+            object.__setattr__(self, "case", named[1].upper())
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,8 @@ def _publication(publication: Publication) -> Plain:
     }
     if publication.body is not None:
         plain["body"] = publication.body
+    if publication.case is not None:
+        plain["case"] = publication.case
     return plain
 
 

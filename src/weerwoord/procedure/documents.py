@@ -23,20 +23,23 @@ _MONTHS = (
 
 def sheet(state: SetState, body: Body) -> Document:
     """Return the question sheet of an admitted set."""
-    publication = Publication(
+    return _document(state, body, "questions", _sheet(state, body), [], None)
+
+
+def _sheet(state: SetState, body: Body) -> Publication:
+    return Publication(
         body.chamber,
         state.session_year,
         None,
         f"kv-{body.chamber.lower()}-{state.number}" if body.chamber else state.number,
         None if body.chamber else body.name,
     )
-    return _document(state, body, "questions", publication, [], None)
 
 
 def paper_document(state: SetState, body: Body, paper: Paper) -> Document:
     """Return a received paper as it is published now: with all other numbers of the set as 'see also'."""
     kind: Literal["reply", "notice"] = "reply" if paper.answers else "notice"
-    return _document(state, body, kind, _numbered(body, paper), list(paper.answers), paper)
+    return _document(state, body, kind, _numbered(state, body, paper), list(paper.answers), paper)
 
 
 def current(state: SetState) -> list[Paper]:
@@ -50,14 +53,14 @@ def current(state: SetState) -> list[Paper]:
     return [newest[at] for at in sorted(newest)]
 
 
-def _numbered(body: Body, paper: Paper) -> Publication:
+def _numbered(state: SetState, body: Body, paper: Paper) -> Publication:
     number = str(paper.number)
     if not body.chamber:
         return Publication(None, paper.session_year, number, None, body.name)
     year = (paper.session_year or "").replace("-", "")
     printing = f"-n{paper.printing}" if paper.printing else ""
     identifier = f"ah-{body.chamber.lower()}-{year}-{number}{printing}"
-    return Publication(body.chamber, paper.session_year, number, identifier)
+    return Publication(body.chamber, paper.session_year, number, identifier, case=_sheet(state, body).case)
 
 
 def _document(

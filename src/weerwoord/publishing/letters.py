@@ -18,8 +18,11 @@ def cover(document: Document) -> list[str]:
     if asked:
         lines.append(f"Betreft Beantwoording Kamer{asked[0].lower()}{asked[1:-1]}")
     identifier = document.publication.identifier
+    case = printed.case(document)
     if identifier:
         lines.append(f"Ons kenmerk {identifier}")
+    if case and case not in (identifier or ""):
+        lines.append(f"Uw kenmerk {case}")
     return lines
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from weerwoord.model import Document, Note
@@ -106,16 +106,19 @@ def number(document: Document) -> str:
 
 
 def case_below(document: Document) -> str:
-    """Return the case number where it stands below the number: an answer that has no identifier yet ('AH 604')."""
-    publication = document.publication
-    return case(document) if publication.number and publication.identifier == case(document) else ""
+    """Return the case number where it stands below the number, '' where it stands in the number's place or nowhere."""
+    return case(document) if document.publication.number and not _told(document) else ""
 
 
 def case(document: Document) -> str:
-    """Return the case number ('2024Z01294') that the identifier holds, '' where there is none."""
-    identifier = document.publication.identifier or ""
-    last = identifier.rpartition("-")[2]
-    return last if len(last) == 10 and last[4:5] == "Z" and last[:4].isdigit() and last[5:].isdigit() else ""
+    """Return the case number ('2024Z01294'), '' where it is not known."""
+    return document.publication.case or ""
+
+
+def _told(document: Document) -> bool:
+    """Say whether the identifier holds the case and more ('kv-tk-2024Z01294'), so that no line of its own is needed."""
+    identifier, number = document.publication.identifier or "", case(document)
+    return identifier != number and replace(document.publication, case=None).case == number
 
 
 def chamber_name(document: Document) -> str:

@@ -36,6 +36,7 @@ from weerwoord.reading.grammar import (
 from weerwoord.reading.parts import Body, NotePart, Parts, QuestionPart
 from weerwoord.reading.source import Source
 
+_CASE = re.compile(r"\d{4}[Zz]\d{5}")
 _ANSWER_HEADING = re.compile(
     r"^.{0,30}?\b(?:antwoord(?:en)?|mededeling|reactie|beantwoording)\s+van\b|^\(?\s*ontvangen", re.IGNORECASE
 )
@@ -242,7 +243,7 @@ class _Assembly:
         case = facts.get("case")
         if chamber is None and (case or facts.get("unformatted")):
             chamber = "TK"  # Z-numbers and AH pages are the Tweede Kamer's own
-        return Publication(chamber, year, number, identifier or case)  # type: ignore[arg-type]
+        return Publication(chamber, year, number, identifier or case, case=_case(case))  # type: ignore[arg-type]
 
     # --- what is left ------------------------------------------------------------------------------------------
 
@@ -298,6 +299,11 @@ class _Assembly:
         at = bisect_right(self.source.lines, offset, key=lambda each: each.start) if offset is not None else 0
         page = self.source.lines[at - 1].page if at else None
         self.warnings.append(Warning_(code, message, line, page))
+
+
+def _case(stated: str | None) -> str | None:
+    """The number of a case in its present form, '2024Z01294'; older numbers stay identifiers only."""
+    return stated.upper() if stated and _CASE.fullmatch(stated) else None
 
 
 def _last_before(items: Sequence[Question | Answer], offset: int) -> tuple[int, int] | None:

@@ -12,7 +12,7 @@ from weerwoord.demonstration.truth import Shown
 from weerwoord.demonstration.writers.markup import chamber_name, metadata_tags, year_line
 from weerwoord.demonstration.writers.typesetting import printed_number
 
-SHOWN = Shown("html")
+SHOWN = Shown("html", case=True)
 """The page shows everything."""
 
 

@@ -14,7 +14,7 @@ from weerwoord.demonstration.writers.typesetting import printed_number
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
-SHOWN = Shown("xml")
+SHOWN = Shown("xml", case=True)
 """The XML shows everything."""
 
 

@@ -106,6 +106,7 @@ def _facts(document: Document) -> _Element:
         "sessionYear": publication.session_year,
         "number": publication.number,
         "identifier": publication.identifier,
+        "case": publication.case,
         "subject": document.subject,
         "submitted": document.submitted.isoformat() if document.submitted else None,
         "answered": document.answered.isoformat() if document.answered else None,

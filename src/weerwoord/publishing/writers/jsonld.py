@@ -31,6 +31,7 @@ def node(document: Document) -> Node:
             "@type": "QAPage",
             "additionalType": f"weerwoord:{document.kind}",
             "identifier": publication.identifier,
+            "weerwoord:case": publication.case,
             "headline": " ".join(part.paragraphs[0] for part in heads),
             "citation": [note for part in heads for note in _notes(part.notes)],
             "about": {"@type": "Thing", "name": document.subject} if document.subject else None,

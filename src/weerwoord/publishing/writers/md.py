@@ -75,6 +75,7 @@ def _front_matter(document: Document) -> str:
         "chamber": publication.chamber,
         "session_year": publication.session_year,
         "number": publication.number,
+        "case": publication.case,
     }
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts.items() if value]
     return "\n".join(["---", *lines, "---"])

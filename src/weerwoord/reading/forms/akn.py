@@ -51,6 +51,7 @@ def _fields(facts: _Element) -> dict[str, Any]:
         "session_year": facts.get("sessionYear"),
         "number": facts.get("number"),
         "identifier": facts.get("identifier"),
+        "case": facts.get("case"),
     }
     for name, element in (
         ("questioners", "questioner"),

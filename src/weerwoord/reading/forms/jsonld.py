@@ -53,6 +53,7 @@ def _fields(page: Mapping[str, Any]) -> dict[str, Any]:
             "session_year": part.get("volumeNumber"),
             "number": page.get("position"),
             "identifier": page.get("identifier"),
+            "case": page.get("weerwoord:case"),
         },
         "questioners": [
             {"name": one.get("name"), "party": (one.get("memberOf") or {}).get("name")} for one in _list(page, "author")

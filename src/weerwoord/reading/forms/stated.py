@@ -84,6 +84,7 @@ def _publication(fields: Mapping[str, Any]) -> Publication:
         _maybe(fields.get("number")),
         _maybe(fields.get("identifier")),
         _maybe(fields.get("body")),
+        _maybe(fields.get("case")),
     )
 
 
