@@ -19,6 +19,7 @@ import pytest
 import uvicorn
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from tests.alerting.conftest import mailbox, sending  # noqa: F401 - fixtures
 
 from weerwoord import demonstration
 from weerwoord.archive import open_archive

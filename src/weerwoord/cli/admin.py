@@ -208,6 +208,23 @@ def publish() -> None:
     typer.echo(f"{total} stukken gepubliceerd.")
 
 
+@admin.command("remind")
+def remind() -> None:
+    """Remind by e-mail those for whom something waits, once a working day; `weerwoord serve` does so by itself."""
+    from weerwoord.alerting import AlertError, settings
+    from weerwoord.web.reminding import remind as send
+
+    with _procedure(create=False) as (procedure, accounts, _):
+        try:
+            given = settings()
+        except AlertError as error:
+            fail(error.message)
+        if given.mail is None:
+            fail("er is geen mailserver ingesteld: zet WEERWOORD_SMTP en WEERWOORD_MAIL_FROM.")
+        done = send(procedure, accounts, given)
+    typer.echo(f"{done.mails} mensen herinnerd, aan {done.matters} zaken; {done.failed} berichten niet verzonden.")
+
+
 @audit.command("verify")
 def verify(
     anchor: Annotated[str | None, typer.Option("--anchor", help="A hash that this command printed before.")] = None,

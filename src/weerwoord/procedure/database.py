@@ -8,9 +8,9 @@ from sqlalchemy import Connection, Engine, Table, func, inspect, select, text
 
 from weerwoord.archive.database import writing
 from weerwoord.archive.errors import ArchiveError
-from weerwoord.procedure.schema import events, metadata
+from weerwoord.procedure.schema import events, metadata, reminded
 
-HEAD = "p0002"
+HEAD = "p0003"
 """The newest migration."""
 _LOCK = 0x57455250
 
@@ -27,10 +27,10 @@ def prepare(engine: Engine) -> None:
 
 
 def kept() -> list[Table]:
-    """Return the tables that a backup takes along: all but sessions and what lives for minutes."""
+    """Return the tables that a backup takes along: all but sessions and what lives for a day at most."""
     from weerwoord.procedure.accounts import schema
 
-    passing = {schema.sessions, schema.tickets, schema.attempts}
+    passing = {schema.sessions, schema.tickets, schema.attempts, reminded}
     return [table for table in metadata.sorted_tables if table not in passing]
 
 

@@ -296,6 +296,10 @@ class Procedure:
         """Return the day it is in the Netherlands."""
         return self.day(self.now())
 
+    def hour(self) -> int:
+        """Return the hour it is in the Netherlands, from 0."""
+        return self.now().astimezone(_ZONE).hour
+
     @staticmethod
     def day(moment: datetime) -> date:
         """Return the day in the Netherlands of a moment."""

@@ -57,3 +57,12 @@ numbers = Table(
     Column("last", _BIG, nullable=False),
 )
 """The last number given out of each series; given out in the transaction that uses it, so there are no holes."""
+
+reminded = Table(
+    "procedure_reminded",
+    metadata,
+    Column("account", String, primary_key=True),
+    Column("matter", String, primary_key=True),
+    Column("day", String, primary_key=True),
+)
+"""Who was reminded of what today; kept for a day. See `reminding`."""

@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from weerwoord import alerting
-from weerwoord.web import errors, feeds, pages
+from weerwoord.web import errors, feeds, pages, reminding
 from weerwoord.web.api import service as api
 from weerwoord.web.bodies import Bodies
 from weerwoord.web.negotiating import Negotiating
@@ -60,13 +60,17 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     record: Record = app.state.record
     record.start(warmers_in(pages))
     stop = threading.Event()
-    telling = threading.Thread(
-        target=alerting.watch, args=(record.archive, alerting.settings(), stop), name="weerwoord-alerts", daemon=True
-    )
-    telling.start()
+    watching = (record.archive, alerting.settings(), stop)
+    threads = [
+        threading.Thread(target=watch, args=watching, name=f"weerwoord-{name}", daemon=True)
+        for name, watch in (("alerts", alerting.watch), ("reminders", reminding.watch))
+    ]
+    for thread in threads:
+        thread.start()
     yield
     stop.set()
-    telling.join(5)
+    for thread in threads:
+        thread.join(5)
     record.close()
 
 

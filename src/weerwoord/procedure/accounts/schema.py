@@ -18,8 +18,12 @@ accounts = Table(
     Column("totp_step", Integer),
     Column("created_at", String, nullable=False),
     Column("disabled_at", String),
+    Column("unreminded_at", String),
 )
-"""`login`: in lower case. `password`: argon2id. `totp`: the secret, encrypted; `totp_step`: the last one used."""
+"""`login`: in lower case. `password`: argon2id. `totp`: the secret, encrypted; `totp_step`: the last one used.
+
+`unreminded_at`: since when its owner wants no reminders.
+"""
 
 grants = Table(
     "procedure_grants",

@@ -21,7 +21,10 @@ _LOGIN = re.compile(r"[^\s\x00-\x1f\x7f]{3,200}")
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Somebody who may sign in. `totp`: a code of an authenticator app is asked; `passkeys`: how many there are."""
+    """Somebody who may sign in. `totp`: a code of an authenticator app is asked; `passkeys`: how many there are.
+
+    `reminded`: wants mail about what waits for them.
+    """
 
     id: str
     login: str
@@ -32,6 +35,7 @@ class Account:
     passkeys: int
     disabled: bool
     grants: tuple[Grant, ...] = ()
+    reminded: bool = True
 
     @property
     def second(self) -> bool:
@@ -110,6 +114,7 @@ class Store:
             len(keys),
             row.disabled_at is not None,
             tuple(Grant(Role(g.role), g.body, g.office, g.member, g.step) for g in held),
+            row.unreminded_at is None,
         )
 
     def grant(self, account: str, grant: Grant) -> None:
@@ -154,6 +159,13 @@ class Store:
             at = self.stamp() if disabled else None
             connection.execute(update(table).where(table.c.id == account).values(disabled_at=at))
             connection.execute(delete(schema.sessions).where(schema.sessions.c.account == account))
+
+    def remind(self, account: str, wanted: bool) -> None:
+        """Note whether somebody wants to be reminded by e-mail of what waits for them."""
+        with writing(self.engine) as connection:
+            table = schema.accounts
+            since = None if wanted else self.stamp()
+            connection.execute(update(table).where(table.c.id == account).values(unreminded_at=since))
 
     def members(self, body: str) -> list[Account]:
         """Return the members of a body, by name."""

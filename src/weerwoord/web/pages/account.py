@@ -161,6 +161,13 @@ def password(request: Request, session: Signed, form: Form) -> Response:
     return gone(request, "/account?gedaan=wachtwoord")
 
 
+@router.post("/herinneringen")
+def reminders(request: Request, session: Signed, form: Form) -> Response:
+    """Switch reminders by e-mail on or off, for oneself. For those who signed in."""
+    desk(request).accounts.store.remind(session.account.id, text(form, "wanted") == "1")
+    return gone(request, "/account?gedaan=herinneringen#herinneringen")
+
+
 @router.post("/sessies/sluiten")
 def close_one(request: Request, session: Signed, form: Form) -> Response:
     """End one of one's own sessions. For those who signed in."""
