@@ -31,7 +31,7 @@ class OfficeCommand(Command):
 
 @dataclass(frozen=True, slots=True)
 class EditSet(Command):
-    """Replace the content of a draft; who had agreed to sign along is asked again."""
+    """Replace the content of a draft; whoever else had agreed to sign along is asked again."""
 
     name: ClassVar[str] = "edit-set"
     content: Content

@@ -48,7 +48,8 @@ def _drafted(state: SetState, _event: Event, data: Any) -> None:
 def _edited(state: SetState, _event: Event, data: Any) -> None:
     state.content = from_plain(data["content"])
     for asker in state.askers:
-        if asker.status == "accepted":
+        # Who made the change agrees with it; logs from before this was noted ask everybody again.
+        if asker.status == "accepted" and asker.account != data.get("agrees"):
             asker.status = "invited"
 
 

@@ -15,6 +15,7 @@ from weerwoord.procedure.deciding.case import Case, decides
 from weerwoord.procedure.errors import Problem, Refusal, invalid
 from weerwoord.procedure.events import Fact
 from weerwoord.procedure.papers import plain_paper
+from weerwoord.procedure.roles import Role
 from weerwoord.procedure.state import Asker, Paper, SetState
 
 MAX_TEXT = 20_000
@@ -103,7 +104,8 @@ def _edit(case: Case, command: c.EditSet) -> list[Fact]:
     invalid(too_much(command.content))
     if command.content == case.state.content:
         return []
-    return [Fact("set-edited", {"content": to_plain(command.content)}, ASKERS)]
+    served = case.grant.member if case.grant and case.grant.role == Role.STAFF else case.account
+    return [Fact("set-edited", {"content": to_plain(command.content), "agrees": served}, ASKERS)]
 
 
 @decides(c.InviteCoAsker)

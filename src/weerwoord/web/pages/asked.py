@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from weerwoord.search import AskedBefore, each_asked_before, split_questions
-from weerwoord.search.asking import MAX_QUESTIONS, MAX_TEXT
+from weerwoord.search.asking import MAX_QUESTIONS, MAX_TEXT, Similar
 from weerwoord.web.record import Record
 from weerwoord.web.rendering import record_of, render, stream
 
@@ -52,3 +52,13 @@ def _each(record: Record, questions: tuple[tuple[str, str], ...]) -> Iterator[As
         with _turn:
             answered = list(each_asked_before(record.index, [question], encoder=encoder, limit=_LIMIT))
         yield from answered
+
+
+def alike(record: Record, text: str, limit: int = 3) -> list[Similar]:
+    """Return the earlier questions that are most like `text`, as one question, most alike first."""
+    if not text.strip():
+        return []
+    encoder = record.encoder()
+    with _turn:
+        (answered,) = each_asked_before(record.index, [("1", text[:MAX_TEXT])], encoder=encoder, limit=limit)
+    return list(answered.similar)

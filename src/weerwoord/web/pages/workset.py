@@ -12,7 +12,9 @@ from starlette.responses import Response
 from weerwoord.procedure import Problem, Refusal, Role, SetView, commands
 from weerwoord.procedure.accounts import Account
 from weerwoord.procedure.duplicates import LookAlike, look_alikes
+from weerwoord.procedure.permissions import DRAFT_SET
 from weerwoord.web.desk import Form, actor_of, desk, required, text
+from weerwoord.web.follow_up import earlier, later
 from weerwoord.web.rendering import record_of
 from weerwoord.web.working import page, perform
 
@@ -37,6 +39,10 @@ def show(request: Request, set_id: str, refusal: Refusal | None = None, form: Fo
         history=here.procedure.history(actor, set_id), members=_members(request, view), alike=_alike(request, view),
         published=record_of(request).archive.question_set(number) if number else None,
         asker_named=any(asker.account == actor.account for asker in view.state.askers),
+        follows=earlier(request, view.state.content.follows), followed=later(request, view),
+        follows_up=number is not None and bool(actor.holds(body.key, DRAFT_SET.roles)) and any(
+            paper.received for paper in view.state.papers.values()
+        ),
     )  # fmt: skip
 
 
