@@ -9,7 +9,7 @@ import pytest
 from tests.archive.making import put, sheet
 
 from weerwoord.archive import Archive, open_archive
-from weerwoord.archive.promises import build_promises, open_promises
+from weerwoord.archive.promises import PromisesWanted, build_promises, open_promises
 
 ANSWERS = (
     "Ja. Ik zal uw Kamer uiterlijk 1 juli 2025 over de veerponten informeren.",
@@ -17,6 +17,7 @@ ANSWERS = (
     "De pont vaart nog.",
 )
 ON = date(2025, 6, 1)
+COMING, PAST = PromisesWanted(ON, "coming"), PromisesWanted(ON, "past")
 
 
 @pytest.fixture
@@ -33,15 +34,37 @@ def test_promises_by_their_terms(small: Archive) -> None:
     found = open_promises(small)
     assert found is not None
     assert found.position == small.last_change()
-    assert [found.count(which, ON) for which in ("coming", "past", "undated")] == [1, 1, 1]
-    (coming,) = found.page("coming", ON)
+    assert found.counts(PromisesWanted(ON)) == {"coming": 1, "past": 1, "undated": 1}
+    (coming,) = found.page(COMING)
     assert (coming.slug, coming.numbers, coming.term, coming.first, coming.last, coming.approximate) == (
         "ah-tk-20232024-1", ("1",), "uiterlijk 1 juli 2025", None, date(2025, 7, 1), False
     )  # fmt: skip
     assert coming.words == "Ik zal uw Kamer uiterlijk 1 juli 2025 over de veerponten informeren."
-    assert [one.last for one in found.page("past", ON)] == [date(2025, 3, 31)]
-    assert [(one.term, one.last) for one in found.page("undated", ON)] == [("binnenkort", None)]
-    assert found.page("coming", ON, offset=1) == []
+    assert [one.last for one in found.page(PAST)] == [date(2025, 3, 31)]
+    assert [(one.term, one.last) for one in found.page(PromisesWanted(ON, "undated"))] == [("binnenkort", None)]
+    assert found.page(COMING, offset=1) == []
+    small.close()
+
+
+def test_promises_by_office_and_by_day(small: Archive) -> None:
+    build_promises(small)
+    found = open_promises(small)
+    assert found is not None
+    assert found.offices() == [("minister-buitenlandse-zaken", "bz")]
+    assert [one.offices for one in found.page(PromisesWanted(ON))] == [("minister-buitenlandse-zaken",)] * 3
+    for narrowed, expected in (
+        ({"office": "minister-buitenlandse-zaken"}, (1, 1, 1)),
+        ({"office": "minister-defensie"}, (0, 0, 0)),
+        ({"ministry": "bz"}, (1, 1, 1)),
+        ({"ministry": "def"}, (0, 0, 0)),
+        ({"since": date(2025, 3, 31), "until": date(2025, 7, 1)}, (1, 1, 0)),
+        ({"since": date(2025, 4, 1), "until": date(2025, 6, 30)}, (0, 0, 0)),
+        ({"until": date(2023, 12, 31)}, (0, 0, 1)),  # said on 13 November 2023, without a day
+    ):
+        counts = found.counts(PromisesWanted(ON, **narrowed))  # type: ignore[arg-type]
+        assert (counts["coming"], counts["past"], counts["undated"]) == expected, narrowed
+        assert len(found.page(PromisesWanted(ON, **narrowed))) == sum(expected), narrowed  # type: ignore[arg-type]
+    assert [one.slug[-1] for one in found.page(PromisesWanted(ON), order="said")] == ["1", "2", "2"]
     small.close()
 
 

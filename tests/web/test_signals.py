@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from icalendar import Calendar
+from lxml import etree
 from tests.archive.making import put, sheet
 
 from weerwoord.web import promised
@@ -61,6 +63,55 @@ def test_the_promises(promising: TestClient) -> None:
     assert "Hier zijn er geen." in promising.get("/toezeggingen?welke=verstreken").text
     assert promising.get("/toezeggingen?page=2").status_code == 404
     assert 400 <= promising.get("/toezeggingen?welke=alles").status_code < 500
+
+
+def test_promises_of_an_office_in_a_window(promising: TestClient) -> None:
+    day = date.today() + timedelta(30)
+    for narrowed, there in (
+        ("office=minister-buitenlandse-zaken", True),
+        ("office=minister-defensie", False),
+        ("ministry=bz", True),
+        ("ministry=fin", False),
+        (f"since={day}&until={day}", True),
+        (f"since={day + timedelta(1)}", False),
+        (f"until={day - timedelta(1)}", False),
+    ):
+        text = promising.get(f"/toezeggingen?{narrowed}").text
+        assert ("<mark>uiterlijk" in text) is there, narrowed
+        assert "Zonder filter" in text
+        told = promising.get(f"/api/v1/promises?{narrowed}").json()
+        assert told["total"] == int(there), narrowed
+        feed = promising.get(f"/toezeggingen/atom.xml?{narrowed}")
+        assert feed.text.count("<entry>") == int(there), narrowed
+        days = promising.get(f"/toezeggingen/agenda.ics?{narrowed}")
+        assert days.text.count("BEGIN:VEVENT") == int(there), narrowed
+    for wrong in ("since=gisteren", "until=2024-13-01", "page=0", "welke=x", "office=" + "x" * 201):
+        assert promising.get(f"/toezeggingen?{wrong}").status_code == 400
+        assert promising.get(f"/toezeggingen/atom.xml?{wrong}").status_code == 400
+
+
+def test_a_feed_and_a_calendar_of_promises(promising: TestClient) -> None:
+    day = date.today() + timedelta(30)
+    page = promising.get("/toezeggingen?ministry=bz").text
+    assert 'href="/toezeggingen/atom.xml?ministry=bz"' in page
+    assert 'href="/toezeggingen/agenda.ics?ministry=bz"' in page
+    assert 'href="/api/v1/promises?which=coming&amp;ministry=bz"' in page
+    feed = promising.get("/toezeggingen/atom.xml")
+    assert feed.headers["content-type"].startswith("application/atom+xml")
+    root = etree.fromstring(feed.content)
+    titles = [e.text or "" for e in root.iter("{http://www.w3.org/2005/Atom}title")]
+    assert titles == ["Toezeggingen", f"het weer in 1: uiterlijk {day}"]
+    assert promising.head("/toezeggingen/atom.xml").status_code == 200
+    (event,) = Calendar.from_ical(promising.get("/toezeggingen/agenda.ics").content).walk("VEVENT")
+    assert event["dtstart"].dt == day
+    assert str(event["url"]).endswith("/documenten/ah-tk-20232024-1#antwoord-1")
+    assert "uiterlijk" in event["description"]
+    assert "BEGIN:VEVENT" not in promising.get("/toezeggingen/agenda.ics?welke=zonder-dag").text
+
+
+def test_signals_lead_to_promises(promising: TestClient) -> None:
+    moved = promising.get("/signalen?ministry=bz")
+    assert (moved.status_code, moved.headers["location"]) == (308, "/toezeggingen?ministry=bz")
 
 
 def test_a_large_archive_says_that_they_were_not_looked_for(

@@ -10,44 +10,76 @@ import json
 import os
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from weerwoord.archive.archive import Archive
 from weerwoord.archive.database import reading
 from weerwoord.archive.rows import now
-from weerwoord.archive.schema import Publication, Version
+from weerwoord.archive.schema import Office, Publication, Signatory, Version
 from weerwoord.comparing import announced
 
 Which = Literal["coming", "past", "undated"]
 """By the last day of the term: on or after a day, before it, or no day that is certain."""
-_FORMAT = "1"
+PromiseOrder = Literal["term", "said"]
+_FORMAT = "2"
 _PAGE = 500
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE promises (slug TEXT NOT NULL, numbers TEXT NOT NULL, said TEXT, words TEXT NOT NULL, term TEXT,
-  first TEXT, last TEXT, approximate INTEGER NOT NULL);
+CREATE TABLE promises (id INTEGER PRIMARY KEY, slug TEXT NOT NULL, numbers TEXT NOT NULL, said TEXT,
+  words TEXT NOT NULL, term TEXT, first TEXT, last TEXT, approximate INTEGER NOT NULL);
+CREATE TABLE offices (promise INTEGER NOT NULL, office TEXT NOT NULL, ministry TEXT);
 """
 _INDEXES = """
 CREATE INDEX promises_last ON promises (last, said, slug);
 CREATE INDEX promises_said ON promises (said, slug);
+CREATE INDEX offices_office ON offices (office, promise);
+CREATE INDEX offices_ministry ON offices (ministry, promise);
+CREATE INDEX offices_promise ON offices (promise);
 """
-_COUNT: dict[Which, str] = {
-    "coming": "SELECT count(*) FROM promises WHERE last >= ?",
-    "past": "SELECT count(*) FROM promises WHERE last < ?",
-    "undated": "SELECT count(*) FROM promises WHERE last IS NULL AND ? IS NOT NULL",
+_WANTED = """
+  AND (:office IS NULL OR id IN (SELECT promise FROM offices WHERE office = :office))
+  AND (:ministry IS NULL OR id IN (SELECT promise FROM offices WHERE ministry = :ministry))
+  AND (:since IS NULL OR coalesce(last, said) >= :since) AND (:until IS NULL OR coalesce(last, said) <= :until)
+"""
+_KINDS: dict[Which | None, str] = {
+    "coming": "last >= :on",
+    "past": "last < :on",
+    "undated": "last IS NULL AND :on IS NOT NULL",
+    None: ":on IS NOT NULL",
 }
-_LIST: dict[Which, str] = {
-    "coming": "SELECT * FROM promises WHERE last >= ? ORDER BY last, said, slug LIMIT ? OFFSET ?",
-    "past": "SELECT * FROM promises WHERE last < ? ORDER BY last DESC, said DESC, slug LIMIT ? OFFSET ?",
-    "undated": "SELECT * FROM promises WHERE last IS NULL AND ? IS NOT NULL ORDER BY said DESC, slug LIMIT ? OFFSET ?",
+_COUNTED = (
+    "count(*) FILTER (WHERE last >= :on), count(*) FILTER (WHERE last < :on), count(*) FILTER (WHERE last IS NULL)"
+)
+_COUNTS = f"SELECT {_COUNTED} FROM promises WHERE 1 {_WANTED}"  # noqa: S608 - of constants
+_BY_TERM: dict[Which | None, str] = {
+    "coming": "last, said, slug, id",
+    "past": "last DESC, said DESC, slug, id",
+    "undated": "said DESC, slug, id",
+    None: "last IS NULL, last, said, slug, id",
 }
+_BY_SAID = "said DESC, slug, id"
+
+
+@dataclass(frozen=True, slots=True)
+class PromisesWanted:
+    """Which promises, as of a day. `office`, `ministry`: of who answered, by slug and key.
+
+    `since`, `until`: the last day of the term lies between these; without such a day, the day on which it was said.
+    """
+
+    on: date
+    which: Which | None = None
+    office: str | None = None
+    ministry: str | None = None
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +97,8 @@ class Promise:
     first: date | None
     last: date | None
     approximate: bool
+    offices: tuple[str, ...] = ()
+    """Slugs of the offices that answered, also on whose behalf."""
 
 
 def build_promises(archive: Archive, told: Callable[[int], None] = lambda _done: None) -> int:
@@ -82,7 +116,11 @@ def build_promises(archive: Archive, told: Callable[[int], None] = lambda _done:
             # Nothing is lost with a file that is made anew at any time.
             file.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES)
             for rows in _promises(archive):
-                file.executemany("INSERT INTO promises VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+                ids = range(count + 1, count + len(rows) + 1)
+                lines = [(number, *row) for number, (row, _offices) in zip(ids, rows, strict=True)]
+                signed = [(number, *one) for number, (_row, some) in zip(ids, rows, strict=True) for one in some]
+                file.executemany("INSERT INTO promises VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", lines)
+                file.executemany("INSERT INTO offices VALUES (?, ?, ?)", signed)
                 count += len(rows)
                 told(count)
             facts = {"format": _FORMAT, "position": position, "made": now()}
@@ -95,15 +133,19 @@ def build_promises(archive: Archive, told: Callable[[int], None] = lambda _done:
     return count
 
 
-def _promises(archive: Archive) -> Iterator[list[tuple[Any, ...]]]:
-    """Yield pages of rows, from the versions that are shown."""
+_Signed = tuple[tuple[str, str | None], ...]
+
+
+def _promises(archive: Archive) -> Iterator[list[tuple[tuple[Any, ...], _Signed]]]:
+    """Yield pages of rows with who signed them, from the versions that are shown."""
     last = 0
     while True:
         query = select(Publication.id, Publication.slug, Publication.answered, Version.document)
         query = query.join(Version, Version.id == Publication.shown_id).where(Publication.id > last)
         with reading(archive.engine) as connection:
             found = connection.execute(query.where(Publication.answers > 0).order_by(Publication.id).limit(_PAGE)).all()
-        rows: list[tuple[Any, ...]] = []
+            signed = _signed(connection, [shown.id for shown in found])
+        rows: list[tuple[tuple[Any, ...], _Signed]] = []
         for shown in found:
             # As it was packed: making documents of it would take longer than all the rest.
             plain = json.loads(zlib.decompress(shown.document).decode("utf-8", "surrogatepass"))
@@ -113,12 +155,25 @@ def _promises(archive: Archive) -> Iterator[list[tuple[Any, ...]]]:
                     days = [day.isoformat() if day else None for day in (term.first, term.last)] if term else [None] * 2
                     said = shown.answered.isoformat() if shown.answered else None
                     text, loose = (term.text, term.approximate) if term else (None, False)
-                    rows.append((shown.slug, " ".join(answer["to"]), said, words, text, *days, loose))
+                    row = (shown.slug, " ".join(answer["to"]), said, words, text, *days, loose)
+                    rows.append((row, signed.get(shown.id, ())))
         if rows:
             yield rows
         if len(found) < _PAGE:
             return
         last = found[-1].id
+
+
+def _signed(connection: Connection, numbers: Sequence[int]) -> dict[int, _Signed]:
+    """Return slug and ministry of the offices that signed publications, by their numbers."""
+    query = select(Signatory.publication_id, Office.slug, Office.ministry).join(
+        Office, Office.id == Signatory.office_id
+    )
+    query = query.where(Signatory.publication_id.in_(numbers)).order_by(Signatory.publication_id, Signatory.place)
+    found: dict[int, dict[str, str | None]] = {}
+    for number, slug, ministry in connection.execute(query):
+        found.setdefault(number, {})[slug] = ministry
+    return {number: tuple(offices.items()) for number, offices in found.items()}
 
 
 class Promises:
@@ -129,17 +184,46 @@ class Promises:
         self.position = int(facts["position"])
         self.made = facts["made"]
 
-    def _select(self, query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+    def _select(self, query: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
         with closing(sqlite3.connect(f"file:{self._path}?mode=ro", uri=True)) as file:
             return file.execute(query, values).fetchall()
 
-    def count(self, which: Which, on: date) -> int:
-        """Return how many promises there are of a kind on a day."""
-        return int(self._select(_COUNT[which], [on.isoformat()])[0][0])
+    def counts(self, wanted: PromisesWanted) -> dict[Which, int]:
+        """Return how many of the wanted promises there are of each kind, whatever kind is wanted."""
+        coming, past, undated = self._select(_COUNTS, _values(wanted))[0]
+        return {"coming": coming, "past": past, "undated": undated}
 
-    def page(self, which: Which, on: date, *, limit: int = 50, offset: int = 0) -> list[Promise]:
-        """Return promises: coming ones in the order of their terms, past ones the last first, others as last said."""
-        return [_promise(*row) for row in self._select(_LIST[which], [on.isoformat(), limit, offset])]
+    def page(
+        self, wanted: PromisesWanted, *, order: PromiseOrder = "term", limit: int = 50, offset: int = 0
+    ) -> list[Promise]:
+        """Return promises: coming ones in the order of their terms, past ones the last first, others as last said.
+
+        By 'said', the last said come first.
+        """
+        by = _BY_SAID if order == "said" else _BY_TERM[wanted.which]
+        query = (
+            f"SELECT * FROM promises WHERE {_KINDS[wanted.which]}{_WANTED} ORDER BY {by} LIMIT :limit OFFSET :offset"  # noqa: S608 - of constants
+        )
+        rows = self._select(query, {**_values(wanted), "limit": limit, "offset": offset})
+        marks = {f"id{place}": row[0] for place, row in enumerate(rows)}
+        named = ", ".join(f":{name}" for name in marks)
+        signed: dict[int, list[str]] = {}
+        for number, office in self._select(
+            f"SELECT promise, office FROM offices WHERE promise IN ({named}) ORDER BY rowid",  # noqa: S608 - of names
+            marks,
+        ):
+            signed.setdefault(number, []).append(office)
+        return [_promise(row, tuple(signed.get(row[0], ()))) for row in rows]
+
+    def offices(self) -> list[tuple[str, str | None]]:
+        """Return slug and ministry of each office that promised something."""
+        return self._select("SELECT DISTINCT office, ministry FROM offices ORDER BY office", {})
+
+
+def _values(wanted: PromisesWanted) -> dict[str, str | None]:
+    days = {"on": wanted.on, "since": wanted.since, "until": wanted.until}
+    told = {name: day.isoformat() if day else None for name, day in days.items()}
+    return {**told, "office": wanted.office, "ministry": wanted.ministry}
 
 
 def open_promises(archive: Archive) -> Promises | None:
@@ -159,15 +243,7 @@ def _path(archive: Archive) -> Path:
     return archive.place.home / "promises.sqlite"
 
 
-def _promise(
-    slug: str,
-    numbers: str,
-    said: str | None,
-    words: str,
-    term: str | None,
-    first: str | None,
-    last: str | None,
-    loose: int,
-) -> Promise:
+def _promise(row: tuple[Any, ...], offices: tuple[str, ...]) -> Promise:
+    _number, slug, numbers, said, words, term, first, last, loose = row
     days = [date.fromisoformat(day) if day else None for day in (said, first, last)]
-    return Promise(slug, tuple(numbers.split()), days[0], words, term, days[1], days[2], bool(loose))
+    return Promise(slug, tuple(numbers.split()), days[0], words, term, days[1], days[2], bool(loose), offices)

@@ -52,10 +52,7 @@ def asked_in(record: Record, parameters: QueryParams, *, recent: bool, state: St
     if named is not None and named not in get_args(StateFilter):
         names = ", ".join(get_args(StateFilter))
         raise HTTPException(400, _("Deze stand is er niet. Kies uit: {names}.").format(names=names))
-    words = {name: _word(parameters, name) for name in ("office", "ministry", "party", "member", "cabinet")}
-    number = parameters.get("page") or "1"
-    if not (number.isascii() and number.isdigit() and len(number) <= 9 and int(number) >= 1):
-        raise HTTPException(400, _("Een bladzijde is een getal vanaf 1."))
+    words = {name: word_in(parameters, name) for name in ("office", "ministry", "party", "member", "cabinet")}
     certain = parameters.get("certain") == "true"
     wanted = Wanted(
         **words,
@@ -64,7 +61,7 @@ def asked_in(record: Record, parameters: QueryParams, *, recent: bool, state: St
         until=day_in(parameters, "until"),
         certain=certain,
     )
-    return Asked(on, "on" in parameters, wanted, int(number))
+    return Asked(on, "on" in parameters, wanted, page_in(parameters))
 
 
 def day_in(parameters: QueryParams, name: str) -> date | None:
@@ -81,7 +78,16 @@ def day_in(parameters: QueryParams, name: str) -> date | None:
     return day
 
 
-def _word(parameters: QueryParams, name: str) -> str | None:
+def page_in(parameters: QueryParams) -> int:
+    """Return which page is asked for; raises HTTPException (400)."""
+    number = parameters.get("page") or "1"
+    if not (number.isascii() and number.isdigit() and len(number) <= 9 and int(number) >= 1):
+        raise HTTPException(400, _("Een bladzijde is een getal vanaf 1."))
+    return int(number)
+
+
+def word_in(parameters: QueryParams, name: str) -> str | None:
+    """Return a word of the address, None where it is not there or empty; raises HTTPException (400)."""
     given = parameters.get(name)
     if given and len(given) > _LONGEST:
         raise HTTPException(400, _("{name} is te lang.").format(name=name))

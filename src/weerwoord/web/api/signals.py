@@ -10,11 +10,11 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from weerwoord.archive.promises import Promise
+from weerwoord.archive.promises import Promise, PromisesWanted
 from weerwoord.comparing import Signal, measured, shown, signals_of
 from weerwoord.comparing.signals import Kind
 from weerwoord.web.api.answers import Addresses, Plain, Shown, Stated, answer, linked, page_of
-from weerwoord.web.api.asking import Asked, Paged
+from weerwoord.web.api.asking import Asked, Day, Name, Paged
 from weerwoord.web.api.documents import Slug
 from weerwoord.web.api.models import Linked, Listed, Model
 from weerwoord.web.api.problems import not_found
@@ -91,6 +91,7 @@ class PromiseMade(Linked):
     said: date | None = Field(description="De dag van ontvangst.")
     words: str = Field(description="De zin.")
     term: SignalTerm | None
+    offices: list[str] = Field(description="Bewindspersonen die antwoordden, ook namens wie.")
 
 
 class PromisesMade(Listed):
@@ -105,6 +106,10 @@ class PromisesAsked(Paged):
     which: Literal["coming", "past", "undated"] = Field(
         "coming", description="Termijn nog niet voorbij, voorbij, of zonder vaste dag."
     )
+    office: Name | None = Field(None, description="Bewindspersoon die antwoordde, ook namens wie.")
+    ministry: Name | None = Field(None, description="Ministerie van wie antwoordde.", examples=["fin"])
+    since: Day | None = Field(None, description="Laatste dag van de termijn vanaf; zonder vaste dag: gezegd vanaf.")
+    until: Day | None = Field(None, description="Laatste dag van de termijn tot en met; zonder vaste dag: gezegd.")
 
 
 @router.get("/promises", response_model=PromisesMade, summary="Toezeggingen")
@@ -112,9 +117,10 @@ def get_promises(request: Request, record: Shown, asked: Annotated[PromisesAsked
     """Wat antwoorden aankondigen, met de termijn die erbij staat; of het gebeurd is, staat hier niet. Komende staan in
     de volgorde van hun termijn, de andere met de laatste voorop. Leeg zolang ze niet opgezocht zijn. Voor iedereen.
     """
-    found, at, today = promises_of(record), Addresses(request), date.today()
-    listed = found.page(asked.which, today, limit=asked.page_size, offset=asked.offset) if found else []
-    total = found.count(asked.which, today) if found else 0
+    found, at = promises_of(record), Addresses(request)
+    wanted = PromisesWanted(date.today(), asked.which, asked.office, asked.ministry, asked.since, asked.until)
+    listed = found.page(wanted, limit=asked.page_size, offset=asked.offset) if found else []
+    total = found.counts(wanted)[asked.which] if found else 0
     return page_of(request, asked, [_promise(one, at) for one in listed], total)
 
 
@@ -126,6 +132,7 @@ def _promise(one: Promise, at: Addresses) -> Plain:
         "said": one.said,
         "words": one.words,
         "term": term if one.term else None,
+        "offices": list(one.offices),
         "_links": linked({"document": at.api("documents", one.slug)}),
     }
 
