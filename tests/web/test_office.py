@@ -202,9 +202,6 @@ def test_two_offices_answer_together(play: Play) -> None:
     assert not play.offers("minister", "approve"), "the other minister has to agree first"
     play.send("minister", "answer-joint", office=OTHER, accept="1")
     play.send("minister", "approve")
-    play.send("coordinator", "postpone", status=303, reason="Later.") if play.offers(
-        "coordinator", "postpone"
-    ) else None
     paper = play.get("coordinator", "/stuk")
     assert "Holder" in paper
     pdf = play.clients[f"coordinator:{LEAD}"].get(play.room() + "/stuk.pdf")

@@ -28,6 +28,7 @@ from weerwoord.clock import (
     select,
 )
 from weerwoord.model import Office
+from weerwoord.procedure import open_procedure
 from weerwoord.search.pair import office_name
 from weerwoord.web.listing import party_names
 from weerwoord.web.record import Record
@@ -100,7 +101,7 @@ def standings(record: Record) -> Standings:
 
     def compute() -> Standings:
         made = _last[record] = Standings(record, _last.get(record))
-        day = made.ledger.day_shown(date.today())
+        day = _day(record, made.ledger)
         made.board(day, Wanted(state="awaited", since=year_before(day)))
         made.figures(day, Wanted())
         for by in ("ministry", "party", "cabinet", "month", "year"):
@@ -116,8 +117,16 @@ def rules(record: Record) -> Rules:
 
 
 def day_shown(record: Record) -> date:
-    """Return the day on which lists stand unless another is asked; see `Ledger.day_shown`."""
-    return standings(record).ledger.day_shown(date.today())
+    """Return the day on which lists stand unless another is asked; see `Ledger.day_shown`.
+
+    Where questions are put and answered on this site itself, that is today: what is not here has not come.
+    """
+    return _day(record, standings(record).ledger)
+
+
+def _day(record: Record, ledger: Ledger) -> date:
+    runs = record.cached("procedure runs", lambda: bool(open_procedure(record.archive).streams()))
+    return date.today() if runs else ledger.day_shown(date.today())
 
 
 @dataclass(frozen=True, slots=True)
