@@ -6,7 +6,9 @@ import hashlib
 import json
 from dataclasses import replace
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests import corpus
@@ -18,6 +20,7 @@ from weerwoord.comparing import SHOWN, Measured, Signal, measured, shown, signal
 from weerwoord.model import Answer, Document, Signatory
 
 LABELS = Path(__file__).with_name("signals.jsonl")
+RULES = files("weerwoord.comparing") / "data/signals.json"
 ASKED = "Deelt u de mening dat de brug open moet blijven?"
 
 
@@ -141,17 +144,63 @@ def _real() -> dict[str, tuple[Signal, ...]]:
 
 def test_measured_on_real_answers() -> None:
     """The figures that the rules state are those of the labels; what is shown is at least 95 % precise."""
-    labels = {row["id"]: set(row["signals"]) for row in map(json.loads, LABELS.read_text("utf-8").splitlines())}
+    rows = [json.loads(line) for line in LABELS.read_text("utf-8").splitlines()]
+    labels = {row["id"]: row for row in rows}
     real = _real()
-    assert len(labels) >= 300
+    assert len(labels) == len(rows) >= 300
     assert len(labels.keys() & real.keys()) == len(labels), "answers read differently: label them anew"
-    for kind, stated in measured().items():
-        right = found = labelled = 0
-        for answer, gold in labels.items():
-            here = any(s.kind == kind and s.reason != "offices" for s in real[answer])
-            found, labelled, right = found + here, labelled + (kind in gold), right + (here and kind in gold)
-        precision = round(right / found, 3) if found else None
-        recall = round(right / labelled, 3) if labelled else None
-        assert stated == Measured(labelled, found, precision, recall), kind
-        assert kind not in SHOWN or (precision or 0) >= 0.95, kind
+    for unseen in (False, True):
+        some = {name: set(row["signals"]) for name, row in labels.items() if row.get("unseen") or not unseen}
+        for kind, stated in measured(unseen=unseen).items():
+            right = found = labelled = 0
+            for answer, gold in some.items():
+                here = any(s.kind == kind and s.reason != "offices" for s in real[answer])
+                found, labelled, right = found + here, labelled + (kind in gold), right + (here and kind in gold)
+            assert stated == Measured(labelled, found, right), (kind, unseen)
+            assert unseen or kind not in SHOWN or (stated.precision or 0) >= 0.95, kind
     assert "leaves_aside" not in SHOWN
+    _check_parts(labels, real)
+
+
+def _check_parts(labels: dict[str, dict[str, Any]], real: dict[str, tuple[Signal, ...]]) -> None:
+    """Reasons that are named and days that are certain: each as a reader found them."""
+    stated = json.loads(RULES.read_text("utf-8"))["parts"]
+    reasons = [(s.reason, row.get("reason")) for row, s in _found(labels, real, "declines") if s.reason]
+    days = [(s.term.last, row.get("due", [])) for row, s in _found(labels, real, "announces") if s.term and s.term.last]
+    assert stated["reasons"] == {"found": len(reasons), "right": sum(one == gold for one, gold in reasons)}
+    assert stated["days"] == {"found": len(days), "right": sum(day.isoformat() in gold for day, gold in days)}
+    for part in ("reasons", "days"):
+        assert stated[part]["right"] >= 0.95 * stated[part]["found"]
+
+
+def _found(
+    labels: dict[str, dict[str, Any]], real: dict[str, tuple[Signal, ...]], kind: str
+) -> list[tuple[dict[str, Any], Signal]]:
+    return [(row, signal) for name, row in labels.items() for signal in real[name] if signal.kind == kind]
+
+
+def test_how_sure_a_measure_is() -> None:
+    """The lower bound of the interval in Wilson's form, by hand."""
+    assert Measured(10, 8, 8).at_least == 0.676
+    assert Measured(10, 100, 95).at_least == 0.888
+    assert Measured(3, 0, 0).at_least is None
+    assert (Measured(4, 2, 1).precision, Measured(4, 2, 1).recall, Measured(0, 0, 0).recall) == (0.5, 0.25, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Vanwege de fiscale geheimhoudingsplicht kan ik niet ingaan op individuele dossiers.", "tax_secrecy"),
+        ("Ik ga niet in op individuele gevallen.", "individual_case"),
+        ("Het kabinet kan in het openbaar niet ingaan op gesprekken met individuele bedrijven.", "confidential"),
+        ("Het kabinet laat zich niet uit over het vervolgingsbeleid van het parket.", None),
+        ("De zaak is onder de rechter, daarom doe ik geen uitspraken over de brug.", "court"),
+    ],
+)
+def test_why_it_declines(text: str, reason: str | None) -> None:
+    assert [s.reason for s in said(text) if s.kind == "declines"] == [reason]
+
+
+def test_a_day_before_afterwards_is_not_that_of_the_promise() -> None:
+    text = "De richtlijn zal in de loop van 2026 worden vastgesteld en daarna zal ik een wet in procedure brengen."
+    assert [s.term for s in said(text) if s.kind == "announces"] == [None]

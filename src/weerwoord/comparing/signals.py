@@ -1,7 +1,7 @@
 """What an answer says in so many words: yes, no, see there, I will not say, it is not kept, I shall.
 
 Transparent rules (`data/signals.json`), each with the words that it rests on; no judgement of motives. Precision and
-recall were measured on 477 real answers labelled by hand (`measured`, checked by tests/comparing/test_signals.py); a
+recall were measured on 577 real answers labelled by hand (`measured`, checked by tests/comparing/test_signals.py); a
 rule under 95 % precise, or met too seldom to be measured, is not in `SHOWN`.
 """
 
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
+from math import sqrt
 from typing import Any, Literal
 
 from weerwoord.citing import resolve
@@ -29,6 +30,7 @@ _ABBREVIATED = re.compile(r"\b(?:jl|nr|nrs|art|o\.a|d\.d|bijv|resp|drs|mr|dr|pro
 _ASKS_WHAT = re.compile(r"(?:hoe|hoeveel|wat|welke?|waarom|wanneer|wie|waar|op welke|in hoeverre|per wanneer)\b", re.I)
 _CONDITIONAL = re.compile(r"(?:zo|indien) (?:ja|nee|niet|neen)\b", re.I)
 _INFORMED = re.compile(r"\b(?:geï|i)nforme\w*\b[^.;]{0,60}\bover\b", re.I)
+_AFTERWARDS = re.compile(r"\b(?:daarna|waarna) (?:zal|zullen|ga|gaan)\b", re.I)
 _BARE = re.compile(r"\s*(?:ja|nee|neen)\s*[.!]?\s*", re.I)
 
 
@@ -38,12 +40,30 @@ _FEWEST = 10
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """How good a rule is on answers labelled by hand; None where it was never met."""
+    """How good a rule is on answers labelled by hand: how often a reader saw it, the rule, and both."""
 
     labelled: int
     found: int
-    precision: float | None
-    recall: float | None
+    right: int
+
+    @property
+    def precision(self) -> float | None:
+        """The share of what the rule found that a reader saw as well."""
+        return round(self.right / self.found, 3) if self.found else None
+
+    @property
+    def recall(self) -> float | None:
+        """The share of what a reader saw that the rule found."""
+        return round(self.right / self.labelled, 3) if self.labelled else None
+
+    @property
+    def at_least(self) -> float | None:
+        """The precision that the rule has at least, with 97.5 % certainty (the lower bound of Wilson's interval)."""
+        if not self.found:
+            return None
+        share, n, z = self.right / self.found, self.found, 1.96
+        spread = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+        return round((share + z * z / (2 * n) - spread) / (1 + z * z / n), 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +94,15 @@ def signals_of(document: Document) -> tuple[tuple[Signal, ...], ...]:
 def announced(text: str, said: date | None) -> list[tuple[Extent, Term | None]]:
     """Return where an answer given on a day announces something, each with its term where one is printed."""
     found = _evidence(_rules()["announces"], text, list(_sentences(text)), "")
-    return [((start, end), find_term(text, said, start, _until(text, start, end))) for start, end in found]
+    return [
+        ((start, end), find_term(text, said, _from(text, start, end), _until(text, start, end))) for start, end in found
+    ]
+
+
+def _from(text: str, start: int, end: int) -> int:
+    """Where the term may stand: in 'in 2024 komt de richtlijn, daarna zal ik' the year is not that of the promise."""
+    after = _AFTERWARDS.search(text, start, end)
+    return after.start() if after else start
 
 
 def _until(text: str, start: int, end: int) -> int:
@@ -213,9 +241,10 @@ def _reason(words: str) -> str | None:
     return None
 
 
-def measured() -> dict[Kind, Measured]:
-    """Return what was measured of each rule, in the order of `data/signals.json`."""
-    return {kind: Measured(**figures) for kind, figures in _data()["measured"].items() if kind != "on"}
+def measured(*, unseen: bool = False) -> dict[Kind, Measured]:
+    """Return what was measured of each rule; `unseen`: on the 100 answers that no rule was mended on."""
+    told = _data()["unseen" if unseen else "measured"]
+    return {kind: Measured(**figures) for kind, figures in told.items() if kind != "on"}
 
 
 SHOWN: frozenset[Kind] = frozenset(

@@ -72,6 +72,9 @@ class SignalMeasure(Model):
     labelled: int = Field(description="Hoe vaak een lezer het zag.", ge=0)
     found: int = Field(description="Hoe vaak de regel het zag.", ge=0)
     precision: float | None = Field(ge=0, le=1)
+    at_least: float | None = Field(
+        ge=0, le=1, description="Wat de juistheid met 97,5 % zekerheid ten minste is (ondergrens van Wilson)."
+    )
     recall: float | None = Field(ge=0, le=1)
 
 
@@ -159,6 +162,7 @@ def get_document_signals(request: Request, record: Stated, slug: Slug, _asked: A
                 "labelled": told.labelled,
                 "found": told.found,
                 "precision": told.precision,
+                "at_least": told.at_least,
                 "recall": told.recall,
             }
             for kind, told in measured().items()
