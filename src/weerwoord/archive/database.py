@@ -32,7 +32,7 @@ def open_engine(place: Place, *, create: bool = True) -> Engine:
     if place.sqlite:
         _prepare_file(place, create)
     try:
-        engine = create_engine(place.url)
+        engine = create_engine(place.url, hide_parameters=True)  # what fails is logged: never with drafts or names
     except ModuleNotFoundError as error:
         raise ArchiveError(
             "cannot-open", "PostgreSQL needs the package psycopg: pip install 'psycopg[binary]'."

@@ -23,6 +23,8 @@ from weerwoord.web.security import secure
 
 _LOG = logging.getLogger("weerwoord.web")
 API = "/api/"
+DESK = ("/werk", "/account")
+"""Of what is told here nothing is kept, also not that something is not there."""
 
 
 class ProblemResponse(JSONResponse):
@@ -50,7 +52,8 @@ def handle(app: FastAPI) -> None:
 def _told(request: Request, status: int, title: str, detail: str, **more: Any) -> Response:
     if request.url.path.startswith(API):
         return problem(status, detail, **more)
-    return render(request, "error.html", status, status=status, title=title, detail=detail)
+    shown = render(request, "error.html", status, status=status, title=title, detail=detail)
+    return keep(request, shown) if request.url.path.startswith(DESK) else shown
 
 
 def _http(request: Request, error: Exception) -> Response:
@@ -107,8 +110,7 @@ def _refused(request: Request, error: Exception) -> Response:
         "invalid": _("Dat verzoek klopt niet"),
         "busy": _("Even rustig aan"),
     }
-    response = _told(request, STATUS[error.why], titles[error.why], error.text(language()))
-    return keep(request, response)
+    return _told(request, STATUS[error.why], titles[error.why], error.text(language()))
 
 
 def _sign_in(request: Request, error: Exception) -> Response:

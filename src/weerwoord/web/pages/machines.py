@@ -20,7 +20,10 @@ def opensearch(request: Request) -> Response:
 
 @router.get("/robots.txt")
 def robots() -> Response:
-    """Ask robots to leave searches alone: they are without end, and all they find stands on pages of its own."""
+    """Ask robots to leave searches alone: they are without end, and all they find stands on pages of its own.
+
+    For everyone.
+    """
     return PlainTextResponse("User-agent: *\nDisallow: /zoeken\nDisallow: /eerder-gevraagd\n")
 
 
