@@ -30,9 +30,10 @@ def draft_paper(room: Room) -> Paper | None:
 
 
 def draft_document(room: Room) -> Document | None:
-    """Return that paper as a document without number or day of receipt; None where there is none."""
+    """Return that paper as a document without number or day of receipt, known by its case; None where there is none."""
     paper = draft_paper(room)
     if paper is None:
         return None
     document = paper_document(room.view.state, room.body, paper)
-    return replace(document, publication=replace(document.publication, number=None, identifier=None))
+    publication = document.publication
+    return replace(document, publication=replace(publication, number=None, identifier=publication.case))

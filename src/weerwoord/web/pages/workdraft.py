@@ -101,6 +101,7 @@ def save(request: Request, set_id: str, form: Form) -> Response:
     """Change the form, save the set, or hand it in. For its questioners and their staff, until submission."""
     here, content, do = desk(request), drafting.read(form), text(form, "do")
     view = here.procedure.view(actor_of(request), set_id)
+    _writes(request, view)
     if set(content.addressees) == set(view.state.content.addressees):
         content = replace(content, addressees=view.state.content.addressees)  # the form has them in another order
     sheet = Sheet(here.procedure.body(view.state.body), content, view)
@@ -118,6 +119,15 @@ def save(request: Request, set_id: str, form: Form) -> Response:
             raise
         return _show(request, replace(sheet, refusal=refusal))
     return _onward(request, set_id, do, form, by)
+
+
+def _writes(request: Request, view: SetView) -> None:
+    """Raise Refusal('forbidden') for who does not write on the set; for who does, what was typed is kept whatever comes."""
+    try:
+        permit(view.state, actor_of(request), commands.EditSet)
+    except Refusal as refusal:
+        if refusal.why == "forbidden":
+            raise
 
 
 def _body(request: Request, key: str) -> Body:
@@ -178,10 +188,11 @@ def _stored(request: Request, set_id: str, mine: Content, version: int | None) -
 
 def _content_at(request: Request, set_id: str, version: int | None) -> Content | None:
     """What the set said at a version that its writer looked at."""
-    if version is None:
+    lines = desk(request).procedure.history(actor_of(request), set_id)
+    if version is None or version > len(lines):
         return None
-    lines = desk(request).procedure.history(actor_of(request), set_id)[:version]
-    return next((from_plain(line.data["content"]) for line in lines[::-1] if "content" in line.data), None)
+    before = lines[:version][::-1]
+    return next((from_plain(line.data["content"]) for line in before if "content" in line.data), None)
 
 
 def _onward(request: Request, set_id: str, do: str, form: FormData, by: str = "") -> Response:
