@@ -122,7 +122,7 @@ def save(request: Request, set_id: str, form: Form) -> Response:
 
 
 def _writes(request: Request, view: SetView) -> None:
-    """Raise Refusal('forbidden') for who does not write on the set; for who does, what was typed is kept whatever comes."""
+    """Raise Refusal('forbidden') for who does not write on the set; of others what was typed is kept."""
     try:
         permit(view.state, actor_of(request), commands.EditSet)
     except Refusal as refusal:
