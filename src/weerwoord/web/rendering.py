@@ -20,7 +20,7 @@ from weerwoord.archive import ArchiveError
 from weerwoord.procedure.accounts import Session
 from weerwoord.search import Snippet
 from weerwoord.web import labels, language
-from weerwoord.web.desk import session_of
+from weerwoord.web.desk import desk, session_of
 from weerwoord.web.record import Record
 
 _PAUSE = Markup("<!--pause-->")
@@ -58,7 +58,8 @@ def environment() -> Environment:
 def render(request: Request, name: str, status_code: int = 200, **context: Any) -> HTMLResponse:
     """Return the page that the template `name` makes of `context`, in the language of the request.
 
-    Templates also know `request`, `lang`, `theme`, `visitor()` (the session, None without one) and `link(**changes)`:
+    Templates also know `request`, `lang`, `theme`, `visitor()` (the session, None without one), `rehearsing()`
+    (whether all is a demonstration; ask it only where there is a session) and `link(**changes)`:
     this address with other parameters (None takes one away).
     """
     made = environment().get_template(name).render(**_always(request), **context)
@@ -99,6 +100,7 @@ def _always(request: Request) -> dict[str, Any]:
         "lang": language.language(),
         "theme": theme if theme in ("light", "dark") else None,
         "visitor": lambda: _visitor(request),
+        "rehearsing": lambda: desk(request).rehearsing,
         "link": lambda **changes: changed(request, **changes),
     }
 

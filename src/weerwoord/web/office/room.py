@@ -178,6 +178,18 @@ class Room:
             for key, name in names.items()
         ]
 
+    def waits_for(self) -> str:
+        """Return whom the work waits for, for those whose turn it is not; '' where it waits for nobody here."""
+        offer = self.assignment.offer if self.assignment else None
+        steps = ", ".join(offer.waiting) if offer else ""
+        return {
+            "open": _("De opstellers schrijven de antwoorden."),
+            "initialling": _("De antwoorden liggen ter paraaf bij: {steps}.").format(steps=steps),
+            "decision": _("De antwoorden liggen bij de bewindspersoon."),
+            "approved": _("De antwoorden zijn vastgesteld. De coördinator of de bewindspersoon verzendt ze."),
+            "sent": _("De antwoorden zijn verzonden. De griffie ontvangt en publiceert ze."),
+        }.get(self.state, "")
+
     # Advice and decision
 
     def advice(self) -> list[Advice]:

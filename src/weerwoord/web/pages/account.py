@@ -11,8 +11,8 @@ from starlette.responses import RedirectResponse, Response
 
 from weerwoord.procedure import Problem, Refusal
 from weerwoord.procedure.accounts import tickets
-from weerwoord.procedure.rehearsal import rehearse
 from weerwoord.web.desk import COOKIE, Form, Signed, desk, keep, session_of, set_cookie, text
+from weerwoord.web.playing import cast, onward, players
 from weerwoord.web.working import gone, page
 
 router = APIRouter(prefix="/account")
@@ -37,9 +37,8 @@ def from_where(request: Request) -> tuple[str, str]:
 
 def _door(request: Request, after: str, refusal: Refusal | None = None, form: Form | None = None) -> Response:
     here = desk(request)
-    players = rehearse(here.procedure, here.accounts) if here.rehearsing else []
     return page(
-        request, "account-signin.html", refusal, form, after=inside(after), players=players,
+        request, "account-signin.html", refusal, form, after=inside(after), casts=cast(request, inside(after)),
         provider=here.provider.setup.label if here.provider else None,
         anyone=bool(here.procedure.bodies()), ceremony=None,
     )  # fmt: skip
@@ -74,15 +73,15 @@ def sign_in(request: Request, form: Form) -> Response:
 def play(request: Request, form: Form) -> Response:
     """Sign in as a fictional user. For everyone, where all is a demonstration; there is no such page elsewhere."""
     here = desk(request)
-    players = rehearse(here.procedure, here.accounts) if here.rehearsing else []
-    player = next((one for one in players if one.login == text(form, "player")), None)
+    player = next((one for one in players(here) if one.login == text(form, "player")), None)
     if player is None:
         raise Refusal("unknown", Problem("no-such-account"))
     signed = here.accounts.sign_in(player.login, player.password, label=from_where(request)[1])
     old = request.cookies.get(COOKIE)
     if old:
         here.accounts.sessions.close(old)
-    return entered(request, signed.token, "/account/tweede-factor" if signed.needs else "/werk")
+    to = onward(here, player, inside(text(form, "naar")))
+    return entered(request, signed.token, "/account/tweede-factor" if signed.needs else to)
 
 
 @router.get("/openid")

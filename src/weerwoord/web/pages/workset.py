@@ -9,13 +9,14 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from weerwoord.procedure import Problem, Refusal, Role, SetView, commands
+from weerwoord.procedure import HistoryLine, Problem, Refusal, Role, SetView, commands
 from weerwoord.procedure.accounts import Account
 from weerwoord.procedure.duplicates import LookAlike, look_alikes
 from weerwoord.procedure.permissions import DRAFT_SET
 from weerwoord.web.desk import Form, actor_of, desk, required, text
 from weerwoord.web.follow_up import earlier, later
 from weerwoord.web.rendering import record_of
+from weerwoord.web.turns import turns
 from weerwoord.web.working import page, perform
 
 router = APIRouter(prefix="/werk/sets", dependencies=[Depends(required)])
@@ -36,14 +37,28 @@ def show(request: Request, set_id: str, refusal: Refusal | None = None, form: Fo
     return page(
         request, "work-set.html", refusal, form,
         view=view, state=view.state, body=body, offices=body.offices, today=here.procedure.today(),
-        history=here.procedure.history(actor, set_id), members=_members(request, view), alike=_alike(request, view),
+        history=_together(here.procedure.history(actor, set_id)),
+        members=_members(request, view), alike=_alike(request, view),
         published=record_of(request).archive.question_set(number) if number else None,
         asker_named=any(asker.account == actor.account for asker in view.state.askers),
+        turns=turns(view, body, actor, here.procedure.today()),
         follows=earlier(request, view.state.content.follows), followed=later(request, view),
         follows_up=number is not None and bool(actor.holds(body.key, DRAFT_SET.roles)) and any(
             paper.received for paper in view.state.papers.values()
         ),
     )  # fmt: skip
+
+
+def _together(lines: list[HistoryLine]) -> list[tuple[HistoryLine, int]]:
+    """The history, the newest first; one person's changes of the questions are one line, with how many."""
+    found: list[tuple[HistoryLine, int]] = []
+    for line in reversed(lines):
+        last = found[-1] if found else None
+        if last and line.kind == "set-edited" == last[0].kind and line.by == last[0].by:
+            found[-1] = last[0], last[1] + 1
+        else:
+            found.append((line, 1))
+    return found
 
 
 def _members(request: Request, view: SetView) -> list[Account]:
