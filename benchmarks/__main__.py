@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import compare, importing, pages, procedure, publish, read, search
+from benchmarks import clock, compare, importing, pages, procedure, publish, read, search
 
 MEASUREMENTS = {
     "read": read.main,
     "import": importing.main,
     "compare": compare.main,
+    "clock": clock.main,
     "search": search.main,
     "pages": pages.main,
     "publish": publish.main,

@@ -22,7 +22,7 @@ from itertools import combinations
 from rapidfuzz import fuzz, process
 
 import weerwoord
-from benchmarks.search import ANSWER, STOCK, Words
+from benchmarks.record import ANSWER, STOCK, Words, vocabulary
 from weerwoord.comparing import (
     Matrix,
     digest,
@@ -104,7 +104,7 @@ def _ms(work: Callable[[], object]) -> float:
 def answers(count: int) -> Iterator[str]:
     """Yield answers: 12 % stock, 2 % copied, 6 % copied with up to six words changed."""
     chance = random.Random(11)
-    words = Words(chance)
+    words, (known, _sums) = Words(chance), vocabulary()
     earlier: list[str] = []
     for _ in range(count):
         drawn = chance.random()
@@ -113,10 +113,10 @@ def answers(count: int) -> Iterator[str]:
         elif drawn < 0.20 and earlier:
             copied = chance.choice(earlier).split()
             for _ in range(0 if drawn < 0.14 else chance.randrange(1, 7)):
-                copied[chance.randrange(len(copied))] = chance.choice(words.known)
+                copied[chance.randrange(len(copied))] = chance.choice(known)
             yield " ".join(copied)
         else:
-            made = words.draw(max(5, int(chance.gauss(ANSWER, 70))), chance.choices(words.known[300:30_000], k=12))
+            made = words.text(max(5, int(chance.gauss(ANSWER, 70))), words.topic())
             if len(earlier) < 20_000:
                 earlier.append(made)
             yield made

@@ -44,7 +44,7 @@ _YEARS = range(1996, 2026)
 _HALVES = ((date(2000, 1, 8), 130), (date(2000, 9, 24), 70))
 """From when, and for how many days: a session year ends with summer."""
 _TOPICAL = 0.12
-_STOCK = (
+STOCK = (
     "Ja.", "Nee.", "Zie het antwoord op vraag 1.", "Hierover worden geen gegevens bijgehouden.",
     "Ja, ik ben hiermee bekend.", "Ik herken dit beeld niet.",
 )  # fmt: skip
@@ -180,7 +180,7 @@ def _reply(random: Random, words: Words, topic: list[str], sheet: Paper, seats: 
     answers = []
     for asked in sheet.questions:
         if random.random() < 0.12:
-            text = random.choice(_STOCK[: None if asked.number != "1" else 2])
+            text = random.choice(STOCK[: None if asked.number != "1" else 2])
         else:
             text = words.text(max(5, int(random.gauss(ANSWER / 0.88, 70))), topic)
         if random.random() < 0.1 and number > 1:

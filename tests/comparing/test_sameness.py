@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations
@@ -19,8 +20,11 @@ from weerwoord.comparing import (
     group,
     judge,
     keys_of,
+    letters,
     pack_traits,
     question_letters,
+    side,
+    side_by_side,
     traits_of,
     unpack_traits,
 )
@@ -196,11 +200,47 @@ def _number(name: str) -> str:
 FAMILIES = [("034-De-ontkoppeling", "055-Antwoord-op"), ("ah-tk-20232024-680.md", "ah-tk-20232024-680.pypdf")]
 
 
-def test_the_real_documents(corpus: Path) -> None:
+def _real(corpus: Path) -> dict[str, Document]:
     paths = sorted(p for kind in ("seed.txt", "full/*", "letters/*", "extracted/*") for p in corpus.glob(kind))
-    several = [weerwoord.read(path) for path in paths]
-    found = sorted(sorted(paths[n].name for n in some) for some in _grouped(several) if len(some) > 1)
-    assert len(found) == len(FAMILIES)
-    for names, leads in zip(found, FAMILIES, strict=True):
-        assert len(names) == len(leads)
-        assert all(name.startswith(lead) for name, lead in zip(names, leads, strict=True))
+    return {path.name: weerwoord.read(path) for path in paths}
+
+
+def _led(names: Iterable[str]) -> tuple[str, ...]:
+    """Names of files, each by how the family above calls it, where one does."""
+    leads = [lead for family in FAMILIES for lead in family]
+    return tuple(next((lead for lead in leads if name.startswith(lead)), name) for name in sorted(names))
+
+
+def test_the_real_documents(corpus: Path) -> None:
+    several = _real(corpus)
+    names = list(several)
+    found = [_led(names[n] for n in some) for some in _grouped(list(several.values())) if len(some) > 1]
+    assert sorted(found) == sorted(FAMILIES)
+
+
+def test_no_family_among_the_real_documents_is_overlooked(corpus: Path) -> None:
+    """Every pair is looked at in the plainest way: the same case number, or half of the longer questions in common."""
+    several = _real(corpus)
+    asked = {name: {letters(q.text) for q in d.questions if len(letters(q.text)) >= 40} for name, d in several.items()}
+    found = []
+    for one, other in combinations(several, 2):
+        cases = {several[name].publication.case for name in (one, other)}
+        common = len(asked[one] & asked[other])
+        if (len(cases) == 1 and None not in cases) or (
+            common and 2 * common >= min(len(asked[one]), len(asked[other]))
+        ):
+            found.append(_led((one, other)))
+    assert sorted(found) == sorted(FAMILIES)
+
+
+def test_the_real_families_side_by_side(corpus: Path) -> None:
+    """By hand: one answer to all five questions of a sheet; and one publication twice, word for word."""
+    several = _real(corpus)
+    (sheet, reply), twice = ([d for name, d in several.items() if name.startswith(leads)] for leads in FAMILIES)
+    rows = side_by_side([side("reply", reply)], sheet).rows
+    assert [row.number for row in rows] == ["1", "2", "3", "4", "5"]
+    assert {cell.numbers for row in rows for cell in row.cells} == {("1", "2", "3", "4", "5")}
+    rows = side_by_side([side(str(n), document) for n, document in enumerate(twice)], None).rows
+    assert [row.number for row in rows] == [question.number for question in twice[0].questions]
+    assert [len(row.groups) for row in rows] == [1] * 8
+    assert not any(row.apart for row in rows)
