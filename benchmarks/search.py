@@ -38,7 +38,7 @@ from weerwoord.search import Pair, SearchIndex, asked_before, default_encoder
 from weerwoord.search.analysing import forms
 from weerwoord.search.marking import Marker
 from weerwoord.search.parsing import COMMON, parse
-from weerwoord.search.tantivy_schema import document
+from weerwoord.search.tantivy_schema import texts_of
 
 ROUNDS = 3
 EACH = 40
@@ -82,7 +82,7 @@ def _indexing(archive: Archive) -> Facts:
     with tempfile.TemporaryDirectory() as name:
         ours = SearchIndex(Path(name, "ours"))
         for pair in sample:
-            document(pair)
+            texts_of(pair)
         mine = _seconds(lambda: ours.rebuild(sample))
         theirs = _seconds(lambda: Fts5(Path(name, "fts.sqlite")).build(sample))
         begun = time.perf_counter()

@@ -30,6 +30,22 @@ def test_an_update_takes_the_place_of_the_publication(index: SearchIndex) -> Non
     assert len(index) == 5
 
 
+def test_compounds_are_found_whether_they_were_met_before_the_first_of_a_commit_or_not(index: SearchIndex) -> None:
+    several = [Pair(f"{n}#1", f"{n}", "1", f"De uitslag{n} van een verkiezingsuitslag gisteren") for n in range(40)]
+    more = [Pair("a#1", "a", "1", "Een huurwoning na-oorlogse huurprijzen"), Pair("b#1", "b", "1", "Een huurwoning")]
+    with index.writing() as writing:
+        writing.update(several)
+        writing._writer._write()  # type: ignore[attr-defined]
+        writing.update(more)
+        writing.delete("b")
+    assert index.search("verkiezing").total == 40
+    assert index.search('"een uitslag gisteren"').total == 40
+    assert index.search('"een verkiezingsuitslag gisteren"').total == 40
+    assert index.search('"een verkiezing uitslag gisteren"').total == 0
+    assert index.search('"woning na oorlogse prijs"').total == 1
+    assert index.search('"een huurwoning"').total == 1
+
+
 def test_deletes(index: SearchIndex) -> None:
     index.delete(["kv-1", "never-there"])
     assert index.search("woning").total == 0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from weerwoord.search import Pair, SearchIndex, analysing, known
+from weerwoord.search import Pair, SearchIndex, analysing, known, terms
 from weerwoord.search.known import KnownWords
 
 
@@ -41,7 +41,7 @@ def test_a_damaged_file_harms_nothing(tmp_path: Path, damage: str) -> None:
 
 def test_a_search_in_another_process_need_not_work_words_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     analysing._words.clear()
-    analysing._forms.clear()
+    terms._chunks.clear()
     SearchIndex(tmp_path).update([Pair("a#1", "a", "1", "De bijzonderste huurwoningen")])
     analysing._words.clear()
     monkeypatch.setattr(analysing, "lemma", lambda word: pytest.fail(word))

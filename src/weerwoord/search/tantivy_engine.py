@@ -33,10 +33,23 @@ from weerwoord.search.nodes import (
     Zone,
 )
 from weerwoord.search.pair import Pair
-from weerwoord.search.tantivy_schema import VERSION, WRITTEN, document, pair_of, prepare, schema
+from weerwoord.search.tantivy_schema import (
+    VERSION,
+    WRITTEN,
+    Texts,
+    divide,
+    document,
+    pair_of,
+    prepare,
+    schema,
+    texts_of,
+)
+from weerwoord.search.terms import MARK
 
 _HEAP = 64_000_000
 """Bytes a writer may keep before it writes a segment."""
+_TOGETHER = 8_000
+"""Pairs that are looked at before the first of them is written, for the compounds in them."""
 _WEIGHTS: dict[Zone, float] = {"question": 1.3, "answer": 1.0, "subject": 0.6}
 _WINDOWS = (200, 2_000, 20_000)
 """Hits that are ranked at once. Tantivy orders equal scores by how many hits are asked for, so that pages asked for by
@@ -69,21 +82,44 @@ class TantivyWriter:
             self._writer = index.writer(_HEAP, 1)
         except ValueError as error:
             raise IndexBusyError("another process writes to this index. Wait for it, or stop it.") from error
+        self._index = index
+        self._waiting: dict[str, list[tuple[Pair, Texts]]] = {}
+        self._count = 0
+        self._divided: set[str] | None = None
+        """The terms of compounds that were told before the present segment was begun, None where none is."""
 
     def add(self, pair: Pair) -> None:
-        self._writer.add_document(document(pair))
+        self._waiting.setdefault(pair.publication, []).append((pair, texts_of(pair)))
+        self._count += 1
+        if self._count >= _TOGETHER:
+            self._write()
 
     def delete(self, publication: str) -> None:
+        self._waiting.pop(publication, None)
         self._writer.delete_documents_by_term("publication", publication)
 
     def clear(self) -> None:
+        self._waiting.clear()
         self._writer.delete_all_documents()
 
     def commit(self) -> None:
+        self._write()
         self._writer.commit()
+        self._divided = None
 
     def rollback(self) -> None:
+        self._waiting.clear()
         self._writer.rollback()
+        self._divided = None
+
+    def _write(self) -> None:
+        waiting, self._waiting, self._count = self._waiting, {}, 0
+        found = [one for several in waiting.values() for one in several]
+        if self._divided is None and found:
+            self._divided = {term for _, texts in found for text in texts.values() for term in text.divided}
+            divide(self._index, self._divided)
+        for pair, texts in found:
+            self._writer.add_document(document(pair, texts, self._divided or ()))
 
     def close(self) -> None:
         self._writer.wait_merging_threads()
@@ -157,9 +193,10 @@ class TantivyReader:
         """Turn a node into Tantivy's query; raises QueryError where it would be too broad."""
         match node:
             case Term(term, zones):
-                return self._zoned(zones, lambda zone: Query.term_query(self._schema, zone, term, "freq"))
+                return self._zoned(zones, lambda zone: Query.term_query(self._schema, zone, MARK + term, "freq"))
             case Phrase(terms, zones):
-                return self._zoned(zones, lambda zone: Query.phrase_query(self._schema, zone, [*terms]))
+                marked = [MARK + term for term in terms]
+                return self._zoned(zones, lambda zone: Query.phrase_query(self._schema, zone, [*marked]))
             case Near():
                 return self._near(node)
             case Prefix(letters, zones):
@@ -190,7 +227,7 @@ class TantivyReader:
 
     def _near(self, near: Near) -> Query:
         """Tantivy's slop counts from 'one after the other', and less by one for each word that is turned round."""
-        both = ([near.left, near.right], [near.right, near.left])
+        both = ((MARK + near.left, MARK + near.right), (MARK + near.right, MARK + near.left))
         return self._zoned(
             near.zones,
             lambda zone: _any(

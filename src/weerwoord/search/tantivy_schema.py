@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 
 import tantivy
 
-from weerwoord.search.analysing import forms_in
-from weerwoord.search.folding import MAX_WORD, folded_words
+from weerwoord.search.folding import folded_words
 from weerwoord.search.nodes import FACETS
 from weerwoord.search.offices import called
 from weerwoord.search.packing import pack, unpack
 from weerwoord.search.pair import Pair
+from weerwoord.search.terms import Encoded, encode, tokens
 
-VERSION = 2
+VERSION = 3
 """Of the index: one written by another version is rebuilt."""
 HEADING_FIELDS = ("member", "party", "asked", "answering", "number", "kind", "status")
-_GAP = 64
-"""Positions between two names of one field, so that no phrase runs from one into the other."""
 WRITTEN = {"question": "q:", "answer": "a:", "subject": "s:"}
 """Before a written word: the zone it stands in."""
-SPACED = "spaced"
-"""The one tokenizer that Tantivy needs: words apart by blanks."""
+SPACED, TERMS = "spaced", "terms"
+"""The tokenizers that Tantivy needs: words apart by blanks, and such whose terms stand at one position."""
 NO_DATE = 0
 
 
@@ -29,10 +28,10 @@ def schema() -> tantivy.Schema:
     """Return the schema: terms by zone with positions, written words, heading fields, facets, and the pair itself."""
     build = tantivy.SchemaBuilder()
     for zone in WRITTEN:
-        build.add_text_field(zone, tokenizer_name="raw", index_option="position")
+        build.add_text_field(zone, tokenizer_name=TERMS, index_option="position")
     build.add_text_field("written", tokenizer_name=SPACED, index_option="basic")
     for name in HEADING_FIELDS:
-        build.add_text_field(f"in_{name}", tokenizer_name="raw", index_option="position")
+        build.add_text_field(f"in_{name}", tokenizer_name=SPACED, index_option="position")
     for facet in FACETS:
         build.add_text_field(facet, fast=True, tokenizer_name="raw", index_option="basic")
     build.add_text_field("publication", tokenizer_name="raw", index_option="basic")
@@ -44,19 +43,44 @@ def schema() -> tantivy.Schema:
 def prepare(index: tantivy.Index) -> tantivy.Index:
     """Return `index`, with what the schema names made known to it."""
     index.register_tokenizer(SPACED, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+    divide(index, ())
     return index
 
 
-def document(pair: Pair) -> tantivy.Document:
-    """Return `pair` as Tantivy keeps it."""
+def divide(index: tantivy.Index, terms: Collection[str]) -> None:
+    """From the next segment that is begun on, tell the terms of one word apart by Tantivy's own divider of compounds.
+
+    `terms`: all that words of several terms consist of, as `terms` writes them. To hand over each term as a token of
+    its own is the other way; Tantivy takes those as JSON, at three times the price of all else that it does.
+    """
+    words = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace())
+    if terms:
+        words = words.filter(tantivy.Filter.split_compound(sorted(terms)))
+    index.register_tokenizer(TERMS, words.build())
+
+
+Texts = dict[str, Encoded]
+"""The texts of a pair by their zone."""
+
+
+def texts_of(pair: Pair) -> Texts:
+    """Return the texts of `pair` as their terms."""
+    texts = (("question", pair.question), ("answer", pair.answer), ("subject", pair.subject))
+    return {zone: encode(text, WRITTEN[zone]) for zone, text in texts if text}
+
+
+def document(pair: Pair, texts: Texts, divided: Collection[str] = ()) -> tantivy.Document:
+    """Return `pair` with its `texts` as Tantivy keeps it; `divided`: the terms that the index was told to `divide`."""
     made = tantivy.Document()
-    written: set[str] = set()
-    for zone, text in (("question", pair.question), ("answer", pair.answer), ("subject", pair.subject)):
-        if text:
-            made.add_pre_tokenized_text(zone, _tokens(text, WRITTEN[zone], written))
-    made.add_text("written", " ".join(written))
+    for zone, text in texts.items():
+        if text.divided.issubset(divided):
+            made.add_text(zone, text.text)
+        else:
+            made.add_pre_tokenized_text(zone, tokens(text.text))
+    made.add_text("written", " ".join([text.written for text in texts.values()]))
     for name, values in headings(pair):
-        made.add_pre_tokenized_text(f"in_{name}", _spaced(values))
+        for words in _spaced(values):
+            made.add_text(f"in_{name}", words)
     for facet, names in facets(pair):
         for name in names:
             made.add_text(facet, name)
@@ -71,25 +95,9 @@ def pair_of(found: tantivy.Document) -> Pair:
     return unpack(found["pair"][0])
 
 
-def _tokens(text: str, zone: str, written: set[str]) -> tantivy.PreTokenizedString:
-    """A text's terms: the parts of a compound stand at the same position as the whole."""
-    words = forms_in(text)
-    written.update([zone + word for word in {word for word, _ in words}])
-    token = tantivy.Token
-    made = [token(term, position, 0, 0) for position, (_, terms) in enumerate(words) for term in terms]
-    return tantivy.PreTokenizedString("", made)
-
-
 @lru_cache(maxsize=1 << 12)
-def _spaced(values: tuple[str, ...]) -> tantivy.PreTokenizedString:
-    made = []
-    position = 0
-    for value in values:
-        for word in folded_words(value):
-            made.append(tantivy.Token(word[:MAX_WORD], position, 0, 0))
-            position += 1
-        position += _GAP
-    return tantivy.PreTokenizedString("", made)
+def _spaced(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(" ".join(folded_words(value)) for value in values)
 
 
 def headings(pair: Pair) -> list[tuple[str, tuple[str, ...]]]:
