@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from tests.web.test_desk import send
-from tests.web.test_office import LEAD, Play
+from tests.web.test_office import LEAD, OTHER, Play
 
 from weerwoord.procedure import open_procedure
 from weerwoord.procedure.documents import in_words
@@ -69,3 +69,19 @@ def test_what_is_late_is_seen_by_the_chamber_and_by_all(fresh_site: FastAPI) -> 
     board = TestClient(play.site, base_url="http://testserver").get("/open").text
     row = _around(board, f"{days} dagen te laat Het fietsplan")
     assert "te laat, zonder mededeling" in row
+
+
+def test_a_part_is_answered_now_and_the_rest_later(fresh_site: FastAPI) -> None:
+    play = _asked_days_ago(fresh_site, 1)
+    for number in ("1", "2", "4"):
+        play.send("drafter", "save-answer", f"/antwoord/{number}", OTHER, to=[number], text="Dat is zo.")
+    play.send("drafter", "offer-answers", office=OTHER, only=["1", "2"])
+    assert "volgt later" in play.get("minister", "/stuk", OTHER)
+    play.send("minister", "approve", office=OTHER)
+    play.send("coordinator", "send-answers", office=OTHER)
+    slug = play.published()
+    play.site.state.record.follow()
+    page = TestClient(play.site, base_url="http://testserver").get(f"/documenten/{slug}").text
+    assert "Het antwoord op de vragen 3, 4, 5, 6, 7, 8 en 9 volgt later." in page
+    assert "save-answer" not in play.get("drafter", "/antwoord/1", OTHER), "what was sent is not changed"
+    play.send("drafter", "save-answer", "/antwoord/3", OTHER, to=["3"], text="Ook dat.")

@@ -67,6 +67,7 @@ def document(paper: Paper, shown: Shown) -> Document:
         notice=plain(paper.notice) if paper.notice else None,
         remarks=_remarks(paper),
         notes=_notes(paper, (*paper.introduction, *paper.explanation, *paper.notice)),
+        further=paper.further and paper.kind == "reply" and shown.answered and not shown.letter,
     )
 
 

@@ -169,4 +169,6 @@ class Document:
     remarks: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     """Notes that belong to no pair: in the heading, a remark or a notice."""
+    further: bool = False
+    """A 'Nader antwoord': an answer that follows an earlier one to the same questions."""
     warnings: tuple[Warning_, ...] = field(default=())

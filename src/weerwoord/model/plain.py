@@ -52,6 +52,8 @@ def to_plain(document: Document) -> Plain:
     }
     if document.notes:
         plain["notes"] = [_note(n) for n in document.notes]
+    if document.further:
+        plain["further"] = True
     return plain
 
 
@@ -86,6 +88,7 @@ def from_plain(plain: Mapping[str, Any]) -> Document:
         remarks=tuple(plain.get("remarks", ())),
         notes=_notes(plain),
         warnings=tuple(Warning_(**w) for w in plain["warnings"]),
+        further=plain.get("further", False),
     )
 
 

@@ -207,9 +207,13 @@ class WithdrawAdvice(OfficeCommand):
 
 @dataclass(frozen=True, slots=True)
 class OfferAnswers(OfficeCommand):
-    """Offer the answers to the chain of initials (parafenlijn), or to the minister where there is none."""
+    """Offer the answers to the chain of initials (parafenlijn), or to the minister where there is none.
+
+    `only`: the questions that are answered now, where the rest will follow in a paper of its own; empty for all.
+    """
 
     name: ClassVar[str] = "offer-answers"
+    only: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from weerwoord.procedure.bodies import Body
 from weerwoord.procedure.errors import words
 from weerwoord.procedure.state import Given, Paper, SetState
 from weerwoord.publishing import tidied
+from weerwoord.publishing.headings import numbered
 
 _NOWHERE = SourceFacts("", "xml", 0, {})
 _MONTHS = (
@@ -75,7 +76,10 @@ def _document(
     questions: list[Question] = []
     answered: list[Answer] = []
     waiting = list(answers)
+    printed = {number for answer in answers for number in answer.to}
     for asked in state.questions():
+        if printed and asked.number not in printed:
+            continue  # answered elsewhere: a part prints, as the Aanhangsel does, the questions that it answers
         notes = tuple(_note(marks, text) for text in asked.notes)
         questions.append(Question(asked.number, tidied(asked.text), notes))
         # Marks count on in the order in which a reader meets them: an answer stands behind its last question.
@@ -96,7 +100,8 @@ def _document(
         questions=tuple(questions),
         answers=tuple(answered),
         notice=_notice(state, paper) if paper and kind == "notice" else None,
-        remarks=_remarks(state),
+        remarks=(*_part(state, paper), *_remarks(state)) if paper else _remarks(state),
+        further=paper is not None and paper.kind == "further",
     )
 
 
@@ -120,6 +125,29 @@ def _siblings(state: SetState, paper: Paper) -> Iterator[SeeAlso]:
     for other in current(state):
         if (other.session_year, other.number) != (paper.session_year, paper.number):
             yield SeeAlso(other.session_year, str(other.number))
+
+
+def _part(state: SetState, paper: Paper) -> tuple[str, ...]:
+    """Tell which questions will be answered later, where that was so when the paper was sent.
+
+    A reprint says so as long as the paper did in whose place it comes.
+    """
+    if paper.kind not in ("answer", "reprint"):
+        return ()
+    root = paper
+    while root.corrects in state.papers:
+        root = state.papers[root.corrects or ""]
+    sent = {number for answer in paper.answers for number in answer.to}
+    for one in state.papers.values():
+        if one.office == paper.office:
+            sent |= {number for answer in one.answers for number in answer.to}
+        if one.id == root.id:
+            break
+    later = [number for number in state.numbers() if number not in sent]
+    if not later or not paper.answers:
+        return ()
+    named = ("de vraag " if len(later) == 1 else "de vragen ") + numbered(later)
+    return (f"Het antwoord op {named} volgt later.",)
 
 
 def _remarks(state: SetState) -> tuple[str, ...]:

@@ -155,8 +155,12 @@ def _ended(state: SetState, _event: Event, data: Any) -> None:
 def _sent(state: SetState, event: Event, data: Any) -> None:
     paper = read_paper(data, event.at)
     state.papers[paper.id] = paper
+    numbers = set(state.numbers())
     for assignment in _answered_by(state, paper):
-        assignment.state = "sent"
+        if numbers <= state.sent(assignment.office):
+            assignment.state = "sent"
+        elif assignment.office == paper.office:
+            assignment.state = "open"  # the rest is still to come
     if paper.kind == "notice" and paper.due:
         for signer in paper.signers:
             if signer.office in state.assignments:
@@ -180,9 +184,11 @@ def _received(state: SetState, event: Event, data: Any) -> None:
     paper.received = day(data["received"])
     paper.session_year = data["session_year"]
     paper.number = data["number"]
+    numbers = set(state.numbers())
     for assignment in _answered_by(state, paper):
-        assignment.state = "published"
-        assignment.correction = None
+        if numbers <= state.sent(assignment.office, received=True):
+            assignment.state = "published"
+            assignment.correction = None
     waiting = [one for one in state.assignments.values() if one.state not in ("published", "transferred")]
     if state.status == "admitted" and state.assignments and not waiting:
         state.status = "answered"

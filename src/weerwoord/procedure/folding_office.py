@@ -64,7 +64,7 @@ def _advice_withdrawn(state: SetState, event: Event, data: Any) -> None:
 def _offered(state: SetState, event: Event, data: Any) -> None:
     assignment = _office(state, event)
     chain = tuple(tuple(group) for group in data["chain"])
-    assignment.offers.append(Offer(data["round"], chain, event.name, event.at))
+    assignment.offers.append(Offer(data["round"], chain, event.name, event.at, tuple(data.get("only", ()))))
     assignment.state = "initialling" if chain else "decision"
 
 

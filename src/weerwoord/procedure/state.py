@@ -101,6 +101,7 @@ class Given:
 class Offer:
     """A round of initials. `chain`: groups of steps, one group after another, the steps in a group side by side.
 
+    `only`: the questions of which the answers were offered, the rest to follow; empty for all.
     `done`: who initialled which step; `accounts`: by which account.
     """
 
@@ -108,6 +109,7 @@ class Offer:
     chain: tuple[tuple[str, ...], ...]
     by: str
     at: str
+    only: tuple[str, ...] = ()
     done: dict[str, Remark] = field(default_factory=dict)
     accounts: dict[str, str] = field(default_factory=dict)
 
@@ -273,6 +275,24 @@ class SetState:
 
     def numbers(self) -> list[str]:
         return [question.number for question in self.questions()]
+
+    def sent(self, office: str, *, received: bool = False) -> set[str]:
+        """Return the questions that an office has sent an answer to; `received`: only what the clerk took in."""
+        papers = [paper for paper in self.papers.values() if paper.received or not received]
+        own = [paper for paper in papers if any(signer.office == office for signer in paper.signers)]
+        return {number for paper in own for answer in paper.answers for number in answer.to}
+
+    def to_send(self, office: str) -> tuple[Given, ...]:
+        """Return the answers of an office that would be sent now: those not sent before, of a correction all.
+
+        While they are with others, of a part that was offered only that part.
+        """
+        assignment = self.assignments[office]
+        given = assignment.given(self.numbers())
+        if not assignment.correction:
+            given = tuple(answer for answer in given if self.sent(office).isdisjoint(answer.to))
+        only = assignment.offer.only if assignment.offer and assignment.state != "open" else ()
+        return tuple(answer for answer in given if set(answer.to) <= set(only)) if only else given
 
     def first(self) -> Asker | None:
         return next((asker for asker in self.askers if asker.status == "first"), None)

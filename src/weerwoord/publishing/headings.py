@@ -28,10 +28,13 @@ def asked(document: Document) -> str:
 
 
 def answered(document: Document) -> str:
-    """Return 'Antwoord van Minister E (F), mede namens de Minister van G (ontvangen H).', '' where nobody did."""
+    """Return 'Antwoord van Minister E (F), mede namens de Minister van G (ontvangen H).', '' where nobody did.
+
+    A further answer begins with 'Nader antwoord'.
+    """
     if not document.signatories and document.answered is None:
         return ""
-    lead = "Mededeling" if document.kind == "notice" else "Antwoord"
+    lead = "Mededeling" if document.kind == "notice" else "Nader antwoord" if document.further else "Antwoord"
     signed = [signer(one) for one in document.signatories if not one.on_behalf]
     behalf = [Office(one.role, one.portfolio) for one in document.signatories if one.on_behalf]
     words = [lead]

@@ -155,6 +155,7 @@ class _Assembly:
             remarks=tuple(remarks),
             notes=tuple(dict.fromkeys([*heading_notes, *other])),
             warnings=tuple(self.warnings),
+            further=answered.further and kind == "reply",
         )
 
     def _questions(self, part: QuestionPart) -> list[Question]:

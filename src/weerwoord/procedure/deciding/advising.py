@@ -17,25 +17,37 @@ from weerwoord.procedure.state import Assignment, Given
 @decides(c.OfferAnswers)
 def _offer(case: Case, command: c.OfferAnswers) -> list[Fact]:
     assignment = case.assignment(command.office)
-    invalid(_unready(case, assignment))
-    answers = assignment.given(case.state.numbers())
+    only = tuple(number for number in case.state.numbers() if number in command.only)
+    invalid(_unready(case, assignment, only or tuple(command.only)))
+    answers = tuple(a for a in case.state.to_send(command.office) if not only or set(a.to) <= set(only))
     offered = case.inside(
         command.office,
         "answers-offered",
         round=len(assignment.offers) + 1,
         chain=[list(group) for group in case.setup(command.office).chain],
         versions={unit.key: unit.current.version for unit in assignment.present() if unit.current},
+        only=list(only),
     )
     return [offered, *_to_joint(assignment, answers)]
 
 
-def _unready(case: Case, assignment: Assignment) -> list[Problem]:
+def _unready(case: Case, assignment: Assignment, only: tuple[str, ...]) -> list[Problem]:
+    """What keeps the answers to all questions, or to `only` some, from being offered."""
     numbers = case.state.numbers()
     answers = assignment.given(numbers)
+    sent = set() if assignment.correction else case.state.sent(assignment.office)
+    if only and (assignment.correction or not set(only) <= set(numbers) - sent):
+        return [Problem("not-a-part", where="only")]
+    wanted = only or numbers
     answered = {number for answer in answers if answer.text.strip() for number in answer.to}
-    missing = [number for number in numbers if number not in answered]
+    missing = [number for number in wanted if number not in answered]
     problems = [Problem("unanswered", {"numbers": missing})] if missing else []
-    waiting = [unit for unit in assignment.units.values() if unit.waiting]
+    problems += [
+        Problem("answered-with", {"numbers": [n for n in a.to if n in only], "others": list(a.to)}, "only")
+        for a in answers
+        if only and set(a.to) & set(only) and not set(a.to) <= set(only)
+    ]
+    waiting = [unit for unit in assignment.units.values() if unit.waiting and set(unit.to) & set(wanted)]
     problems += [Problem("side-version", {"numbers": list(unit.to)}, unit.key) for unit in waiting]
     return problems + wrong_references(answers, numbers)
 
@@ -106,8 +118,11 @@ def _amend(case: Case, command: c.Amend) -> list[Fact]:
         raise Refusal("conflict", Problem("changed-meanwhile", {"name": unit.current.by}, command.key))
     numbers = case.state.numbers()
     new = Given(unit.to, command.text, command.notes)
+    if unit.to not in [answer.to for answer in case.state.to_send(command.office)]:
+        raise Refusal("state", Problem("not-offered", {"numbers": list(unit.to)}, command.key))
     answers = tuple(new if answer.to == unit.to else answer for answer in assignment.given(numbers))
     invalid(wrong_references(answers, numbers))
+    answers = tuple(new if answer.to == unit.to else answer for answer in case.state.to_send(command.office))
     amended = case.inside(
         command.office,
         "amended",

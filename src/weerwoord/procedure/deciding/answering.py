@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from weerwoord.procedure import commands as c
 from weerwoord.procedure.audience import office_tag
 from weerwoord.procedure.deciding.asking import bad_texts
@@ -46,21 +48,32 @@ def _send(case: Case, command: c.SendAnswers) -> list[Fact]:
     invalid(bad_texts([note or ""]))
     assignment = case.assignment(command.office)
     kind: PaperKind = assignment.correction or "answer"
-    earlier = [p for p in case.state.papers.values() if p.office == command.office and p.kind in ANSWERS]
-    corrected = earlier[-1] if kind == "reprint" else None
+    answers = case.state.to_send(command.office)
     paper = Paper(
-        case.new_id(),
-        kind,
-        command.office,
-        signers(case.body, assignment),
-        assignment.given(case.state.numbers()),
-        None,
-        "",
-        decision_note=note,
-        corrects=corrected.id if corrected else None,
-        printing=corrected.printing + 1 if corrected else 0,
+        case.new_id(), kind, command.office, signers(case.body, assignment), answers, None, "", decision_note=note
     )
-    return [sent(paper)]
+    return [sent(one) for one in (_reprints(case, paper) if kind == "reprint" else [paper])]
+
+
+def _reprints(case: Case, paper: Paper) -> list[Paper]:
+    """Return a reprint of each paper in which an answer changed; of the newest where none did.
+
+    Each answer is corrected where it was given last. A decision note goes with the first.
+    """
+    earlier = [p for p in case.state.papers.values() if p.office == paper.office and p.kind in ANSWERS]
+    replaced = {one.corrects for one in earlier}
+    standing = [one for one in earlier if one.id not in replaced]
+    taken: set[str] = set()
+    found: list[Paper] = []
+    for one in reversed(standing):
+        numbers = {number for answer in one.answers for number in answer.to} - taken
+        taken |= numbers
+        answers = tuple(answer for answer in paper.answers if answer.to[0] in numbers)
+        if answers and (answers != one.answers or one is standing[-1]):
+            found.append(replace(paper, id=case.new_id(), answers=answers, corrects=one.id, printing=one.printing + 1))
+    changed = [one for one in found if one.answers != case.state.papers[one.corrects or ""].answers]
+    first, *others = changed or found
+    return [first, *(replace(one, decision_note=None) for one in others)]
 
 
 def sent(paper: Paper) -> Fact:

@@ -18,6 +18,7 @@ def _save(case: Case, command: c.SaveAnswer) -> list[Fact]:
     to = _in_order(command.to, numbers)
     key = "+".join(to)
     assignment = case.assignment(command.office)
+    _unsent(case, command.office, to)
     unit = assignment.units.get(key, Unit(key, to))
     current = unit.current
     if command.base > unit.newest or command.base < 0:
@@ -36,6 +37,13 @@ def _save(case: Case, command: c.SaveAnswer) -> list[Fact]:
     if not side:
         _check(case, command, assignment, Given(to, command.text, command.notes), numbers)
     return [_saved(case, command, unit, side)]
+
+
+def _unsent(case: Case, office: str, to: tuple[str, ...]) -> None:
+    """Refuse to change answers that were sent, unless they are being corrected."""
+    sent = case.state.sent(office).intersection(to)
+    if sent and not case.assignment(office).correction:
+        raise Refusal("state", Problem("sent-already", {"numbers": [n for n in to if n in sent]}, "+".join(to)))
 
 
 def _saved(case: Case, command: c.SaveAnswer, unit: Unit, side: bool) -> Fact:
@@ -96,6 +104,7 @@ def _remove(case: Case, command: c.RemoveAnswer) -> list[Fact]:
     unit = case.assignment(command.office).units.get(command.key)
     if unit is None or unit.removed or unit.current is None:
         raise Refusal("invalid", Problem("unknown-answer", {"key": command.key}))
+    _unsent(case, command.office, unit.to)
     if command.base != unit.current.version:
         raise Refusal("conflict", Problem("changed-meanwhile", {"name": unit.current.by}, command.key))
     return [case.inside(command.office, "answer-removed", key=command.key)]

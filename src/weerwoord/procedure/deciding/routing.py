@@ -78,7 +78,7 @@ def _leave(case: Case, command: c.LeaveJoint) -> list[Fact]:
         assignment = case.state.assignments.get(lead)
         if assignment is None or other not in assignment.joint:
             continue
-        if assignment.state not in ("open", "initialling", "decision"):
+        if assignment.state not in ("open", "initialling", "decision") or case.state.sent(lead):
             raise Refusal("state", Problem("joint-settled"))
         data = {"lead": lead, "other": other, "reason": command.reason, "by": command.office}
         return [_between(lead, other, "joint-ended", data)]
@@ -106,7 +106,7 @@ def _fits(case: Case, proposal: Proposal, offices: tuple[str, ...]) -> bool:
             fitting = ("open", "none", "transferred") if proposal.kind == "transfer" else ("open",)
         else:
             fitting = ("open",) if proposal.kind == "transfer" else ("open", "none")
-        if state not in fitting or (assignment and assignment.correction):
+        if state not in fitting or (assignment and (assignment.correction or case.state.sent(office))):
             return False
         if assignment and office == proposal.giver and assignment.joint:
             return False

@@ -110,6 +110,7 @@ def _facts(document: Document) -> _Element:
         "subject": document.subject,
         "submitted": document.submitted.isoformat() if document.submitted else None,
         "answered": document.answered.isoformat() if document.answered else None,
+        "further": "true" if document.further else None,
     }
     return _W.set(
         *(_ours("questioner", name=one.name, party=one.party) for one in document.questioners),

@@ -32,6 +32,7 @@ def node(document: Document) -> Node:
             "additionalType": f"weerwoord:{document.kind}",
             "identifier": publication.identifier,
             "weerwoord:case": publication.case,
+            "weerwoord:further": True if document.further else None,
             "headline": " ".join(part.paragraphs[0] for part in heads),
             "citation": [note for part in heads for note in _notes(part.notes)],
             "about": {"@type": "Thing", "name": document.subject} if document.subject else None,

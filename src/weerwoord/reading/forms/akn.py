@@ -44,7 +44,7 @@ def extract(root: _Element) -> tuple[Source, Parts]:
 
 def _fields(facts: _Element) -> dict[str, Any]:
     """What the document states about the set, by the names of the document's schema."""
-    fields: dict[str, Any] = {name: facts.get(name) for name in ("kind", "subject", "submitted", "answered")}
+    fields: dict[str, Any] = {name: facts.get(name) for name in ("kind", "subject", "submitted", "answered", "further")}
     fields["publication"] = {
         "chamber": facts.get("chamber"),
         "body": facts.get("body"),

@@ -68,6 +68,7 @@ def _fields(page: Mapping[str, Any]) -> dict[str, Any]:
             for one in _list(page, "contributor")
         ],
         "answered": page.get("datePublished"),
+        "further": page.get("weerwoord:further"),
         "see_also": [
             {"session_year": (one.get("isPartOf") or {}).get("volumeNumber"), "number": one.get("position")}
             for one in _list(page, "mentions")

@@ -40,6 +40,7 @@ def stated(fields: Mapping[str, Any]) -> Stated:
                     for one in fields.get("signatories") or ()
                 ],
                 _day(fields.get("answered")),
+                further=fields.get("further") in (True, "true"),
             ),
             tuple(
                 SeeAlso(_maybe(one.get("session_year")), _text(one["number"])) for one in fields.get("see_also") or ()

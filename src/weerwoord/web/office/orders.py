@@ -92,7 +92,7 @@ _ORDERS: dict[str, Callable[[str, Fields], c.Command]] = {
     "comment": lambda o, f: c.Comment(o, f.text("text"), f.text("key") or None),
     "advise": lambda o, f: c.Advise(o, cast("Any", f.text("kind")), f.text("text"), f.text("key") or None),
     "withdraw-advice": lambda o, f: c.WithdrawAdvice(o, f.text("advice"), f.text("reason")),
-    "offer-answers": lambda o, _f: c.OfferAnswers(o),
+    "offer-answers": lambda o, f: c.OfferAnswers(o, f.texts("only")),
     "initial": lambda o, f: c.Initial(o, f.text("step"), f.text("remark")),
     "send-back": lambda o, f: c.SendBack(o, f.text("reason")),
     "answer-joint": lambda o, f: c.AnswerJoint(o, f.text("lead"), f.ticked("accept"), f.text("reason")),

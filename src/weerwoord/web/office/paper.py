@@ -14,11 +14,11 @@ from weerwoord.web.office.room import Room
 def draft_paper(room: Room) -> Paper | None:
     """Return the paper as the answers stand; None where this office does not write one, or nothing was written."""
     mine = room.assignment
-    answers = mine.given(room.view.state.numbers()) if mine else ()
+    answers = room.view.state.to_send(room.office) if mine else ()
     if mine is None or not answers:
         return None
     return Paper(
-        "",
+        "draft",
         mine.correction or "answer",
         room.office,
         signers(room.body, mine),

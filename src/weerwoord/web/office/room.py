@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -156,6 +156,19 @@ class Room:
             if not (line.unit and line.unit.current and line.unit.current.text.strip())
             for question in line.questions
         ]
+
+    def parts(self) -> list[str]:
+        """Return the numbers of questions of which the answers may be offered now, while others are still missing."""
+        if not self.missing() or self.assignment is None or self.assignment.correction:
+            return []
+        waiting = {number for unit in self.beside() for number in unit.to}
+        ready = {n for one in self.view.state.to_send(self.office) if one.text.strip() for n in one.to} - waiting
+        return [number for number in self.view.state.numbers() if number in ready]
+
+    def settled(self, numbers: Collection[str]) -> bool:
+        """Say whether an answer was sent, and is not being corrected, while others still wait."""
+        correcting = self.assignment is not None and self.assignment.correction
+        return not correcting and not self.view.state.sent(self.office).isdisjoint(numbers)
 
     def beside(self) -> list[Unit]:
         """Return the answers with texts beside them that somebody must settle."""
