@@ -162,7 +162,7 @@ const narrow = () => {
     const whole = ministry.querySelector(".name").textContent.toLowerCase().includes(wanted);
     let some = false;
     for (const label of ministry.querySelectorAll("label")) {
-      label.hidden = !whole && !label.textContent.toLowerCase().includes(wanted);
+      label.hidden = !whole && !label.querySelector("input").checked && !label.textContent.toLowerCase().includes(wanted);
       some ||= !label.hidden;
     }
     ministry.hidden = !some;
@@ -187,7 +187,14 @@ document.addEventListener("input", (event) => {
   return later();
 });
 document.addEventListener("change", (event) => {
-  if (event.target.name === "to") document.getElementById("gekozen").textContent = document.getElementById("gekozen").textContent.replace(/\d+/, form().querySelectorAll("input[name=to]:checked").length);
+  if (event.target.name !== "to") return;
+  const told = document.getElementById("gekozen");
+  const names = [...form().querySelectorAll("input[name=to]:checked")].map((box) => box.closest("label").querySelector(".title")?.textContent ?? box.value);
+  const list = document.createElement("span");
+  list.lang = "nl";
+  list.textContent = names.join("; ");
+  if (names.length) told.replaceChildren(`${told.dataset.some} `, list);
+  else told.textContent = told.dataset.none;
 });
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.target.classList?.contains("filter")) event.preventDefault();
