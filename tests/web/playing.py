@@ -54,8 +54,8 @@ def people() -> dict[str, list[Grant]]:
 
 
 def name_of(who: str) -> str:
-    """Return the printed name of somebody: a word that stands nowhere else."""
-    return "Naam" + "".join(re.findall(r"[a-z]+", who))
+    """Return the printed name of somebody: a word that stands nowhere else, also not in another name."""
+    return "Naam" + "".join(re.findall(r"[a-z]+", who)) + "q"
 
 
 class Play:

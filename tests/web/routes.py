@@ -10,7 +10,8 @@ from fastapi.routing import iter_route_contexts
 from tests.web.playing import OTHER, THIRD
 
 from weerwoord.procedure import commands as c
-from weerwoord.procedure.commands import Command
+from weerwoord.procedure.commands import Command, OfficeCommand
+from weerwoord.procedure.permissions import TABLE
 
 STATED = {
     "everyone": "open",
@@ -86,3 +87,9 @@ def endpoints(app: FastAPI) -> list[Endpoint]:
             said = " ".join((route.endpoint.__doc__ or "").split())
             found.append(Endpoint(prefix + route.path, frozenset(route.methods), said, frozenset(calls)))
     return found
+
+
+def forms(office: str) -> dict[str, type[Command]]:
+    """Return all forms of a set, by where they go below its address, with their commands; `office`: of the rooms'."""
+    rooms = {f"{office}/{one.name}": one for one in TABLE if issubclass(one, OfficeCommand)}
+    return {**CHAMBER_FORMS, **rooms}
