@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
-from weerwoord.search.analysing import Chunks, forms_in
-from weerwoord.search.folding import WORD
+from weerwoord.search.analysing import forms_in
+from weerwoord.search.folding import MAX_WORD, WORD
 from weerwoord.search.nodes import ZONES, Near, Node, Phrase, Prefix, Term, Zone, positive
 
 Mark = tuple[int, int]
@@ -53,11 +53,53 @@ class Marker:
         return cut(text, self.marks(text, zone), length)
 
 
-def _terms_in(chunk: str) -> frozenset[str]:
-    return frozenset(term for _, terms in forms_in(chunk) for term in terms)
+class _Met:
+    """Chunks of text between blanks that were met, by the terms in them: texts are made of the same ones again."""
+
+    _MOST = 1 << 18
+
+    def __init__(self) -> None:
+        self._chunks: set[str] = set()
+        self._by_term: dict[str, set[str]] = {}
+
+    @property
+    def full(self) -> bool:
+        return len(self._chunks) > self._MOST
+
+    def holding(self, chunks: list[str], terms: Iterable[str]) -> set[str]:
+        """Return those of `chunks` in which any of `terms` is."""
+        found: set[str] = set()
+        if not self._chunks.issuperset(chunks):
+            for chunk in set(chunks).difference(self._chunks):
+                if len(chunk) <= MAX_WORD:
+                    self._meet(chunk)
+                elif not {*_terms_in(chunk)}.isdisjoint(terms):
+                    found.add(chunk)
+        for term in terms:
+            held = self._by_term.get(term)
+            if held:
+                found |= held.intersection(chunks)
+        return found
+
+    def _meet(self, chunk: str) -> None:
+        for term in _terms_in(chunk):
+            self._by_term.setdefault(term, set()).add(chunk)
+        self._chunks.add(chunk)  # last: what another thread sees here is there
 
 
-_terms = Chunks(_terms_in)
+def _terms_in(chunk: str) -> Iterator[str]:
+    return (term for _, terms in forms_in(chunk) for term in terms)
+
+
+_met = _Met()
+
+
+def _known() -> _Met:
+    """Return the chunks that were met; when they are too many it begins anew, beside the one that others still use."""
+    global _met
+    if _met.full:
+        _met = _Met()
+    return _met
 
 
 class _Wanted:
@@ -71,31 +113,32 @@ class _Wanted:
         self._leaves = leaves
         self._terms = {term for leaf in leaves for term in _terms_of(leaf)}
         self._prefixes = tuple(leaf.letters for leaf in leaves if isinstance(leaf, Prefix))
+        self._begin: dict[str, bool] = {}
         self._plain = all(isinstance(leaf, Term | Prefix) for leaf in leaves)
 
     def marks(self, text: str) -> tuple[Mark, ...]:
-        chunks = self._holding(set(text.split()))
+        if not self._leaves:
+            return ()
+        chunks = self._holding(text.split())
         if not chunks:
             return ()
         if not self._plain:
-            there = frozenset().union(*(_terms[chunk] for chunk in chunks))
+            there = {term for chunk in chunks for term in _terms_in(chunk)}
             if not any(isinstance(leaf, Prefix) or there.issuperset(_terms_of(leaf)) for leaf in self._leaves):
                 return ()
             found = _matching(forms_in(text), self._leaves)
-            return tuple(match.span() for at, match in enumerate(WORD.finditer(text)) if at in found)
+            return tuple(match.span() for at, match in enumerate(WORD.finditer(text)) if at in found) if found else ()
         places = sorted((at, chunk) for chunk in chunks for at in _places(text, chunk))
         return tuple((at + start, at + end) for at, chunk in places for start, end in self._in(chunk))
 
-    def _holding(self, chunks: set[str]) -> list[str]:
-        terms, known = self._terms, _terms
-        if not self._prefixes:
-            return [chunk for chunk in chunks if not terms.isdisjoint(known[chunk])]
-        return [
-            chunk
-            for chunk in chunks
-            if not terms.isdisjoint(known[chunk])
-            or any(written.startswith(self._prefixes) for written, _ in forms_in(chunk))
-        ]
+    def _holding(self, chunks: list[str]) -> set[str]:
+        found = _known().holding(chunks, self._terms)
+        if self._prefixes:
+            begin = self._begin
+            for chunk in {*chunks}.difference(begin):
+                begin[chunk] = any(written.startswith(self._prefixes) for written, _ in forms_in(chunk))
+            found.update([chunk for chunk in chunks if begin[chunk]])
+        return found
 
     def _in(self, chunk: str) -> list[Mark]:
         words = zip(WORD.finditer(chunk), forms_in(chunk), strict=True)

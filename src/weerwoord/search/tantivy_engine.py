@@ -34,6 +34,7 @@ from weerwoord.search.nodes import (
 )
 from weerwoord.search.pair import Pair
 from weerwoord.search.tantivy_schema import (
+    NEIGHBOURS,
     VERSION,
     WRITTEN,
     Texts,
@@ -44,7 +45,7 @@ from weerwoord.search.tantivy_schema import (
     schema,
     texts_of,
 )
-from weerwoord.search.terms import MARK
+from weerwoord.search.terms import MARK, neighbours
 
 _HEAP = 64_000_000
 """Bytes a writer may keep before it writes a segment."""
@@ -195,8 +196,7 @@ class TantivyReader:
             case Term(term, zones):
                 return self._zoned(zones, lambda zone: Query.term_query(self._schema, zone, MARK + term, "freq"))
             case Phrase(terms, zones):
-                marked = [MARK + term for term in terms]
-                return self._zoned(zones, lambda zone: Query.phrase_query(self._schema, zone, [*marked]))
+                return self._zoned(zones, lambda zone: self._phrase(zone, terms))
             case Near():
                 return self._near(node)
             case Prefix(letters, zones):
@@ -224,6 +224,15 @@ class TantivyReader:
 
     def _zoned(self, zones: Sequence[Zone], make: Callable[[Zone], Query]) -> Query:
         return _any([Query.boost_query(make(zone), _WEIGHTS[zone]) for zone in zones])
+
+    def _phrase(self, zone: Zone, terms: tuple[str, ...]) -> Query:
+        """Frequent terms are sought only where they stand side by side: their positions are many, and slow to read."""
+        phrase = Query.phrase_query(self._schema, zone, [MARK + term for term in terms])
+        beside = [Query.term_query(self._schema, NEIGHBOURS, two, "basic") for two in neighbours(WRITTEN[zone], terms)]
+        if not beside:
+            return phrase
+        narrowed = [(Occur.Must, Query.const_score_query(query, 0)) for query in beside]
+        return Query.boolean_query([(Occur.Must, phrase), *narrowed])
 
     def _near(self, near: Near) -> Query:
         """Tantivy's slop counts from 'one after the other', and less by one for each word that is turned round."""

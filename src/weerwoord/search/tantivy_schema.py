@@ -14,11 +14,13 @@ from weerwoord.search.packing import pack, unpack
 from weerwoord.search.pair import Pair
 from weerwoord.search.terms import Encoded, encode, tokens
 
-VERSION = 3
+VERSION = 4
 """Of the index: one written by another version is rebuilt."""
 HEADING_FIELDS = ("member", "party", "asked", "answering", "number", "kind", "status")
 WRITTEN = {"question": "q:", "answer": "a:", "subject": "s:"}
 """Before a written word: the zone it stands in."""
+NEIGHBOURS = "neighbours"
+"""Holds each two frequent terms that stand side by side, by zone; see `terms.Encoded`."""
 SPACED, TERMS = "spaced", "terms"
 """The tokenizers that Tantivy needs: words apart by blanks, and such whose terms stand at one position."""
 NO_DATE = 0
@@ -29,7 +31,8 @@ def schema() -> tantivy.Schema:
     build = tantivy.SchemaBuilder()
     for zone in WRITTEN:
         build.add_text_field(zone, tokenizer_name=TERMS, index_option="position")
-    build.add_text_field("written", tokenizer_name=SPACED, index_option="basic")
+    for name in ("written", NEIGHBOURS):
+        build.add_text_field(name, tokenizer_name=SPACED, index_option="basic")
     for name in HEADING_FIELDS:
         build.add_text_field(f"in_{name}", tokenizer_name=SPACED, index_option="position")
     for facet in FACETS:
@@ -78,6 +81,7 @@ def document(pair: Pair, texts: Texts, divided: Collection[str] = ()) -> tantivy
         else:
             made.add_pre_tokenized_text(zone, tokens(text.text))
     made.add_text("written", " ".join([text.written for text in texts.values()]))
+    made.add_text(NEIGHBOURS, " ".join([text.neighbours for text in texts.values()]))
     for name, values in headings(pair):
         for words in _spaced(values):
             made.add_text(f"in_{name}", words)
