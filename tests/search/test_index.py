@@ -33,17 +33,33 @@ def test_an_update_takes_the_place_of_the_publication(index: SearchIndex) -> Non
 def test_compounds_are_found_whether_they_were_met_before_the_first_of_a_commit_or_not(index: SearchIndex) -> None:
     several = [Pair(f"{n}#1", f"{n}", "1", f"De uitslag{n} van een verkiezingsuitslag gisteren") for n in range(40)]
     more = [Pair("a#1", "a", "1", "Een huurwoning na-oorlogse huurprijzen"), Pair("b#1", "b", "1", "Een huurwoning")]
+    before = index.search("verkiezing").total
     with index.writing() as writing:
         writing.update(several)
         writing._writer._write()  # type: ignore[attr-defined]
         writing.update(more)
         writing.delete("b")
-    assert index.search("verkiezing").total == 40
+    assert index.search("verkiezing").total == before + 40
     assert index.search('"een uitslag gisteren"').total == 40
     assert index.search('"een verkiezingsuitslag gisteren"').total == 40
     assert index.search('"een verkiezing uitslag gisteren"').total == 0
     assert index.search('"woning na oorlogse prijs"').total == 1
     assert index.search('"een huurwoning"').total == 1
+
+
+def test_a_phrase_of_frequent_words_is_found_where_they_stand_so_and_nowhere_else(index: SearchIndex) -> None:
+    texts = ["in het zijn van de", "van het in de", "het-zijn: van de zorgminister", "de het van zijn", "zijn van het"]
+    index.rebuild(Pair(f"{n}#1", f"{n}", "1", text, text[::-1]) for n, text in enumerate(texts))
+
+    def found(query: str) -> set[str]:
+        return {result.pair.publication for result in index.search(query).results}
+
+    assert found('"het zijn van de"') == {"0", "2"}
+    assert found('"zijn van"') == {"0", "2", "4"}
+    assert found('"van de minister"') == {"2"}
+    assert found('"van het in"') == {"1"}
+    assert found('in:antwoord "van het in"') == set()
+    assert found('"de van"') == set()
 
 
 def test_deletes(index: SearchIndex) -> None:

@@ -66,9 +66,8 @@ def encode(text: str, start: str) -> Encoded:
             divided.update(terms)
     spelt = " ".join([known[chunk][0] for chunk in chunks])
     frequent = [terms for chunk in chunks for terms in known[chunk][3]]
-    beside = {(one, other) for one, other in pairwise(frequent) if one and other}
-    neighbours = " ".join([_beside(start, one, other) for one, other in beside])
-    return Encoded(spelt, " ".join([start + word for word in written]), divided, neighbours)
+    beside = " ".join([_beside(start, one, other) for one, other in {*pairwise(frequent)} if one and other])
+    return Encoded(spelt, " ".join([start + word for word in written]), divided, beside)
 
 
 @lru_cache(maxsize=1 << 16)
