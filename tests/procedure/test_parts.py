@@ -15,6 +15,7 @@ from weerwoord.archive import open_archive
 from weerwoord.model import Document
 from weerwoord.procedure import PUBLIC, Refusal, Role
 from weerwoord.procedure import commands as c
+from weerwoord.procedure.destroying import destroy, ended
 from weerwoord.procedure.documents import paper_document
 from weerwoord.publishing import FORMS, publish
 from weerwoord.publishing.faithful import differences
@@ -27,7 +28,7 @@ QUESTIONS = tuple(replace(question, parts=()) for question in CONTENT.questions)
 class Parts(Course):
     def begin(self) -> None:
         self.procedure.create_body(body())
-        self.set = self.procedure.draft_set(VOS, "tk", replace(CONTENT, questions=QUESTIONS)).set
+        self.set = self.procedure.draft_set(VOS, "tk", replace(CONTENT, questions=QUESTIONS, addressees=(RAIL,))).set
         self.do(VOS, c.SubmitSet())
         self.do(CLERK, c.AdmitSet())
 
@@ -128,3 +129,14 @@ def test_a_further_answer_is_headed_and_read_as_one(parts: Parts) -> None:
     document = parts.document(paper)
     assert document.further
     assert b"Nader antwoord van Minister Wissel (Spoor)" in publish(document, "txt")
+
+
+def test_what_was_published_stays_as_it_is_when_the_rest_is_destroyed(parts: Parts) -> None:
+    for number in ("1", "2", "3"):
+        parts.save(number)
+    (paper,) = parts.published()
+    before = parts.document(paper)
+    found = ended(parts.procedure, parts.procedure.today() + timedelta(days=1))
+    assert destroy(parts.procedure, found) > 0
+    assert parts.procedure.publish(parts.set) == 0, "nothing differs from what was published"
+    assert parts.document(paper) == before

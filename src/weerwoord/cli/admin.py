@@ -188,6 +188,14 @@ def disable(login: _LOGIN, enable: Annotated[bool, typer.Option("--enable", help
     typer.echo(f"{login}: {'geopend' if enable else 'gesloten'}.")
 
 
+@user.command("erase")
+def erase(login: _LOGIN) -> None:
+    """Erase name and login of an account that was closed; `weerwoord admin destroy` does so for the log."""
+    with _procedure(create=False) as (_, accounts, _):
+        accounts.store.erase(_id(accounts, login) or "")
+    typer.echo(f"{login}: gewist.")
+
+
 @admin.command("demo")
 def demo() -> None:
     """Set up a demonstration: a body, its offices, one fictional user a role. Only where there is nothing yet."""
@@ -206,6 +214,35 @@ def publish() -> None:
     with _procedure(create=False) as (procedure, _, _):
         total = sum(procedure.publish(stream) for stream in procedure.streams())
     typer.echo(f"{total} stukken gepubliceerd.")
+
+
+@admin.command("destroy")
+def destroy(
+    before: Annotated[str, typer.Option("--before", metavar="DATE", help="Sets that ended before this day.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Destroy; without it they are only listed.")] = False,
+) -> None:
+    """List the sets that ended before a day, and with --yes destroy their drafts, advice and names for good.
+
+    What was published stays. Your selection list (selectielijst) says how long, and whether at all: ask your archivist.
+    """
+    from datetime import date
+
+    from weerwoord.procedure.destroying import destroy as gone
+    from weerwoord.procedure.destroying import ended
+
+    try:
+        day = date.fromisoformat(before)
+    except ValueError:
+        raise typer.BadParameter("give a day as 2020-01-31", param_hint="--before") from None
+    with _procedure(create=False) as (procedure, _, _):
+        found = ended(procedure, day)
+        for one in found:
+            kept = f", {one.lasting} gebeurtenissen van een oudere Weerwoord blijven" if one.lasting else ""
+            typer.echo(f"{one.number or one.set}\t{one.status}\tlaatst {one.last}\t{one.contents} stuks{kept}")
+        if yes:
+            typer.echo(f"{gone(procedure, found)} stuks inhoud van {len(found)} sets vernietigd.")
+        else:
+            typer.echo(f"{len(found)} sets. Er is niets vernietigd; met --yes gebeurt dat, onherroepelijk.")
 
 
 @admin.command("remind")

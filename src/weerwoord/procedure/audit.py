@@ -17,9 +17,9 @@ from sqlalchemy import Connection, select
 from weerwoord.archive.database import reading
 from weerwoord.procedure import log, schema
 from weerwoord.procedure.errors import Language, words
-from weerwoord.procedure.events import START, Event, sealed
+from weerwoord.procedure.events import START, Event, committed, sealed
 from weerwoord.procedure.folding import fold
-from weerwoord.procedure.procedure import Procedure
+from weerwoord.procedure.procedure import DESTROYED, Procedure
 
 _ZONE = ZoneInfo("Europe/Amsterdam")
 
@@ -50,7 +50,7 @@ def verify(procedure: Procedure, anchor: str | None = None) -> Report:
         checker = _Checker(anchor)
         for row in log.rows(connection):
             checker.look(row)
-        faults = [*checker.faults, *_head(connection, checker)]
+        faults = [*checker.faults, *checker.gone(), *_head(connection, checker)]
     if not checker.anchored:
         faults.append(Fault(checker.sequence, f"the noted hash {anchor} is not in the log: its end was cut off"))
     return Report(checker.count, checker.previous, tuple(faults))
@@ -65,6 +65,7 @@ class _Checker:
         self.sequence = 0
         self.previous = START
         self._versions: dict[str, int] = {}
+        self._gone: dict[str, dict[int, int]] = {}
         self._anchor = anchor
         self.anchored = anchor is None or anchor == START
 
@@ -84,11 +85,30 @@ class _Checker:
         if sealed(replace(event, hash="")) != event.hash:
             self._fault(sequence, "it was changed: its contents do not give its hash")
         expected = self._versions.get(event.stream, 0) + 1
+        self._look_inside(event, row.salt, row.text)  # type: ignore[attr-defined]
         if event.version != expected:
             self._fault(sequence, f"its version in {event.stream} is {event.version}, {expected} was expected")
         self._versions[event.stream] = event.version
         self.anchored = self.anchored or event.hash == self._anchor
         self.sequence, self.previous = sequence, event.hash
+
+    def _look_inside(self, event: Event, salt: str | None, content: str | None) -> None:
+        """A content must be what its event was sealed with, and may be gone only where that stands in the log."""
+        if event.commitment is None:
+            return
+        if salt is None or content is None:
+            self._gone.setdefault(event.stream, {})[event.version] = event.sequence
+        elif committed(salt, content) != event.commitment:
+            self._fault(event.sequence, "its content was changed: it does not give the commitment")
+        if event.kind == DESTROYED and isinstance(event.data, dict):
+            gone = self._gone.pop(event.stream, {})
+            self._gone[event.stream] = {v: s for v, s in gone.items() if v > int(event.data.get("until", 0))}
+
+    def gone(self) -> Iterator[Fault]:
+        """Yield the contents that are missing although nothing in the log says that they were destroyed."""
+        for missing in self._gone.values():
+            for sequence in missing.values():
+                yield Fault(sequence, "its content is missing, and was not destroyed by the rules")
 
     def _fault(self, sequence: int, what: str) -> None:
         self.faults.append(Fault(sequence, what))

@@ -10,7 +10,7 @@ from weerwoord.archive.database import writing
 from weerwoord.archive.errors import ArchiveError
 from weerwoord.procedure.schema import events, metadata, reminded
 
-HEAD = "p0003"
+HEAD = "p0004"
 """The newest migration."""
 _LOCK = 0x57455250
 

@@ -26,13 +26,17 @@ def applies(kind: str) -> Callable[[Apply], Apply]:
 
 
 def fold(stream: str, events: Iterable[Event]) -> SetState:
-    """Return the state of a set after these events. Time and memory are linear in their number."""
+    """Return the state of a set after these events. Time and memory are linear in their number.
+
+    What was destroyed is passed over, as what a viewer may not see: of a set that ended, its public state is left.
+    """
     from weerwoord.procedure import folding_office  # noqa: F401 - registers what events of offices do
 
     state = SetState(stream)
     for event in events:
         state.body = state.body or event.body
-        APPLIERS[event.kind](state, event, event.data)
+        if not event.destroyed:
+            APPLIERS[event.kind](state, event, event.data)
         state.version += 1
     return state
 
@@ -199,3 +203,8 @@ def _published(state: SetState, _event: Event, data: Any) -> None:
     paper = state.papers[data["id"]]
     paper.published.append(data["sha256"])
     paper.slug = data["slug"]
+
+
+@applies("content-destroyed")
+def _destroyed(_state: SetState, _event: Event, _data: Any) -> None:
+    """It changes nothing: the events before it are passed over where they stand."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -11,10 +12,14 @@ from functools import lru_cache
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from weerwoord.procedure import schema
-from weerwoord.procedure.events import Event, Fact, canonical, sealed
+from weerwoord.procedure.events import Event, Fact, canonical, opened, parted, sealed
 from weerwoord.procedure.roles import Actor
 
 _PAGE = 1_000
+_WHOLE = select(schema.events, schema.contents.c.salt, schema.contents.c.text).join_from(
+    schema.events, schema.contents, schema.events.c.sequence == schema.contents.c.sequence, isouter=True
+)
+"""Events with their contents; none where these were destroyed."""
 
 
 def lock(connection: Connection) -> tuple[int, str]:
@@ -37,8 +42,11 @@ def append(
     stream, version, body = place
     sequence, previous = last
     written: list[Event] = []
+    apart: list[dict[str, object]] = []
     for fact in facts:
         sequence, version = sequence + 1, version + 1
+        salt = secrets.token_hex(16)
+        lasting, content, commitment = parted(fact, actor.name, salt)
         bare = Event(
             sequence,
             stream,
@@ -46,19 +54,23 @@ def append(
             body,
             now.astimezone(UTC).isoformat(timespec="milliseconds"),
             actor.account or "",
-            actor.name,
+            "",
             role,
             fact.kind,
-            fact.data,
+            lasting,
             fact.audience,
             fact.offices,
             previous,
+            "",
+            commitment,
         )
         previous = sealed(bare)
         written.append(replace(bare, hash=previous))
+        apart.append({"sequence": sequence, "salt": salt, "text": content})
     connection.execute(insert(schema.events), [_row(event) for event in written])
+    connection.execute(insert(schema.contents), apart)
     connection.execute(update(schema.head).where(schema.head.c.id == 1).values(sequence=sequence, hash=previous))
-    return written
+    return [opened(event, str(content["text"])) for event, content in zip(written, apart, strict=True)]
 
 
 def _row(event: Event) -> dict[str, object]:
@@ -77,14 +89,15 @@ def _row(event: Event) -> dict[str, object]:
         "offices": canonical(list(event.offices)),
         "previous": event.previous,
         "hash": event.hash,
+        "commitment": event.commitment,
     }
 
 
 def event_of(row: Row[tuple[object, ...]]) -> Event:
-    """Return the event in a row; raises ValueError where its JSON is none."""
+    """Return the event in a row as it stands in the log, without its content; ValueError where its JSON is none."""
     place = tuple(row)
     several = (_several(str(place[10])), _several(str(place[11])))
-    return Event(*place[:9], json.loads(str(place[9])), *several, *place[12:])  # type: ignore[arg-type,call-arg]
+    return Event(*place[:9], json.loads(str(place[9])), *several, *place[12:15])  # type: ignore[arg-type,call-arg]
 
 
 @lru_cache(maxsize=2_000)
@@ -96,14 +109,14 @@ def _several(text: str) -> tuple[str, ...]:
 def stream(connection: Connection, name: str, after: int = 0) -> list[Event]:
     """Return the events of a stream with a version above `after`, in order."""
     table = schema.events
-    query = select(table).where(table.c.stream == name, table.c.version > after).order_by(table.c.version)
-    return [event_of(row) for row in connection.execute(query)]
+    query = _WHOLE.where(table.c.stream == name, table.c.version > after).order_by(table.c.version)
+    return [opened(event_of(row), row.text) for row in connection.execute(query)]
 
 
 def rows(connection: Connection) -> Iterator[Row[tuple[object, ...]]]:
-    """Yield all rows of the log in order, with flat memory."""
+    """Yield all rows of the log in order with their contents (`salt`, `text`), with flat memory."""
     table = schema.events
-    query = select(table).order_by(table.c.sequence).limit(_PAGE)
+    query = _WHOLE.order_by(table.c.sequence).limit(_PAGE)
     last: int | None = None
     while True:
         found = connection.execute(query if last is None else query.where(table.c.sequence > last)).all()

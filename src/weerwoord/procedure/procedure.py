@@ -36,6 +36,7 @@ from weerwoord.procedure.state import Asker, SetState
 from weerwoord.procedure.views import HistoryLine, SetView, acting_as, history_lines, look
 
 _ZONE = ZoneInfo("Europe/Amsterdam")
+DESTROYED = "content-destroyed"
 _PUBLISHED = frozenset({"set-admitted", "paper-received"})
 _CACHED = 2_000
 """Sets of which the events are kept in memory, and views."""
@@ -92,6 +93,10 @@ class Procedure:
         self._turn = threading.Lock()
         self._events: dict[str, tuple[Event, ...]] = {}
         self._views: dict[tuple[str, Actor], tuple[int, SetView]] = {}
+
+    def turn(self) -> AbstractContextManager[object]:
+        """Return the turn to write within this process; take the log's own lock inside it."""
+        return self._turn
 
     # Bodies
 
@@ -278,7 +283,7 @@ class Procedure:
             events = self._read(connection, stream)
         seen_by = audience.tags(actor, fold(stream, events))
         seen = audience.visible(events, seen_by)
-        if not seen:
+        if not any(event.data is not None for event in seen):
             raise Refusal("unknown", Problem("no-such-set"))
         return history_lines(seen, seen_by)
 
@@ -308,7 +313,11 @@ class Procedure:
     def _read(self, connection: Connection, stream: str) -> tuple[Event, ...]:
         """The events of a stream; those read before are kept, since they never change."""
         known = self._events.get(stream, ())
-        events = (*known, *log.stream(connection, stream, len(known)))
+        new = log.stream(connection, stream, len(known))
+        if known and any(event.kind == DESTROYED for event in new):  # what is kept in memory has to go as well
+            known, new = (), log.stream(connection, stream)
+            self._views = {key: view for key, view in self._views.items() if key[0] != stream}
+        events = (*known, *new)
         if len(events) > len(known):
             if len(self._events) >= _CACHED:
                 self._events.pop(next(iter(self._events)), None)

@@ -1,6 +1,7 @@
 """The procedure's tables, in the archive's database. Changes go through a migration in `procedure.migrations`.
 
-`procedure_events` is only ever added to; triggers refuse anything else. Times are ISO 8601 in UTC.
+`procedure_events` is only ever added to; triggers refuse anything else. What must not last for ever stands apart in
+`procedure_contents`, from which rows may be deleted, never changed. Times are ISO 8601 in UTC.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ events = Table(
     Column("offices", Text, nullable=False),
     Column("previous", String, nullable=False),
     Column("hash", String, nullable=False, unique=True),
+    Column("commitment", String),
     UniqueConstraint("stream", "version", name="uq_procedure_events_stream_version"),
 )
 Index(
@@ -37,7 +39,20 @@ Index(
     sqlite_where=events.c.version == 1,
     postgresql_where=events.c.version == 1,
 )
-"""`data`, `audience` and `offices` are JSON."""
+"""`data`, `audience` and `offices` are JSON. `commitment`: SHA-256 of the event's content, which stands apart; then
+`name` is empty, and `data` is null unless all may know it. Events of a Weerwoord that knew no contents have none.
+"""
+
+contents = Table(
+    "procedure_contents",
+    metadata,
+    Column("sequence", _BIG, primary_key=True, autoincrement=False),
+    Column("salt", String, nullable=False),
+    Column("text", Text, nullable=False),
+)
+"""The content of an event, as JSON: who did it by name, and what only some may know. The salt keeps a commitment from
+telling anything once the content is gone.
+"""
 
 head = Table(
     "procedure_head",

@@ -64,7 +64,7 @@ def look(stream: str, events: Sequence[Event], actor: Actor) -> SetView:
     whole = fold(stream, events)
     seen_by = audience.tags(actor, whole)
     seen = audience.visible(events, seen_by)
-    if not seen:
+    if not seen or whole.status == "none":
         raise Refusal("unknown", Problem("no-such-set"))
     offices = tuple(dict.fromkeys(g.office for g in actor.holds(whole.body, OFFICE_ROLES) if g.office))
     may = {office: _allowed(whole, actor, office) for office in ("", *offices)}
@@ -104,9 +104,9 @@ def history_lines(events: Iterable[Event], seen_by: frozenset[str]) -> list[Hist
     for place, event in enumerate(events, 1):
         role, _, office = event.role.partition(":")
         known = role == "system" or (audience.office_tag(office) if office else "chamber") in seen_by
-        by = event.name if known else Word("roles", role)
+        by = event.name if known and event.name else Word("roles", role)
         word = Word("events", event.kind)
         lines.append(
-            HistoryLine(place, event.at, by, role, office or None, event.kind, word, event.offices, event.data)
+            HistoryLine(place, event.at, by, role, office or None, event.kind, word, event.offices, event.data or {})
         )
     return lines

@@ -286,3 +286,14 @@ def test_the_sites_key_is_made_once_and_for_its_owner_only(tmp_path: Path, monke
     with pytest.raises(KeyChanged):
         two.decrypt(one.encrypt("geheim"))
     assert not one.signed("csrf", "x", one.sign("other", "x"))
+
+
+def test_a_closed_account_is_erased_and_its_login_is_free_again(accounts: Accounts, vos: Account, time: Time) -> None:
+    with_app(accounts, vos, time)
+    assert refused(accounts.store.erase, vos.id).problems[0].code == "still-open"
+    accounts.store.disable(vos.id)
+    accounts.store.erase(vos.id)
+    gone = accounts.store.account(vos.id)
+    assert (gone.login, gone.name, gone.party, gone.has_password, gone.second) == (vos.id, vos.id, None, False, False)
+    assert accounts.store.by_login(vos.login) is None
+    assert accounts.store.create(vos.login, "Een ander").id != vos.id

@@ -160,6 +160,19 @@ class Store:
             connection.execute(update(table).where(table.c.id == account).values(disabled_at=at))
             connection.execute(delete(schema.sessions).where(schema.sessions.c.account == account))
 
+    def erase(self, account: str) -> None:
+        """Take name, login and all ways to sign in from a closed account; what it did is its id's from now on.
+
+        Raises Refusal('state', 'still-open') for one that is not closed.
+        """
+        if not self.account(account).disabled:
+            raise Refusal("state", Problem("still-open"))
+        with writing(self.engine) as connection:
+            for table in (schema.credentials, schema.recovery, schema.sessions, schema.identities):
+                connection.execute(delete(table).where(table.c.account == account))
+            gone = {"login": account, "name": account, "party": None, "password": None, "totp": None}
+            connection.execute(update(schema.accounts).where(schema.accounts.c.id == account).values(**gone))
+
     def remind(self, account: str, wanted: bool) -> None:
         """Note whether somebody wants to be reminded by e-mail of what waits for them."""
         with writing(self.engine) as connection:
