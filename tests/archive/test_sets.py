@@ -27,7 +27,7 @@ from weerwoord.model import Document
 CASE = "2023z09118"
 COURSES = {
     "2026z09214": 3, "2026z09655": 3, "2026z09871": 2, "2026z10105": 2, "2026z09990": 2, "2026z10533": 2,
-    "2026z10877": 2,
+    "2026z10877": 2, "2026z10377": 2,
 }  # fmt: skip
 """The other demonstration sets of more than one document, with the number of documents."""
 

@@ -66,5 +66,5 @@ def test_told_in_words(home: Path) -> None:
         assert "no archive" in _run(*command, code=2)
     assert "name a file" in _run("import", code=2)
     assert "cannot be read" in _run("restore", home / "absent", code=2)
-    assert "no such file" in _run("import", home / "absent", code=1)
+    assert "deze map is er niet" in _run("import", home / "absent", code=1)
     assert "there is no publication x" in _run("history", "x", code=2)

@@ -35,6 +35,16 @@ _FLAGS = (
 )
 
 
+class Forgetful(TestClient):
+    """A client that keeps no cookies: no test sees the language or session that another chose."""
+
+    def request(self, *args: Any, **options: Any) -> Any:
+        try:
+            return super().request(*args, **options)
+        finally:
+            self.cookies.clear()
+
+
 @pytest.fixture(scope="session")
 def site_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the data folder of an archive that holds the demonstration set; do not change it."""
@@ -59,7 +69,7 @@ def site(site_home: Path) -> Iterator[FastAPI]:
 @pytest.fixture(scope="session")
 def client(site: FastAPI) -> TestClient:
     """Return a client of the site that follows no redirects and keeps no cookies; an exception fails the test."""
-    return TestClient(site, base_url="http://testserver", follow_redirects=False)
+    return Forgetful(site, base_url="http://testserver", follow_redirects=False)
 
 
 @pytest.fixture

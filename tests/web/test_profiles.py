@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from fastapi.testclient import TestClient
 
 from weerwoord.archive import Filter
 from weerwoord.archive.offices import ministry_names
+from weerwoord.web.labels import untitled
 from weerwoord.web.record import Record
 
 _LISTS = ("/leden", "/partijen", "/ministeries", "/register")
@@ -143,3 +146,29 @@ def test_the_list_of_members_narrows(page: Any, record: Record) -> None:
     assert visible
     assert all("Zwaansw" in name for name in visible)
     assert len(visible) < len(record.archive.members())
+
+
+def test_reasons_are_told_in_the_language_of_the_page(fresh_site: FastAPI, tmp_path: Path) -> None:
+    (tmp_path / "gegevens.json").write_text('{"identifier": "x"}', encoding="utf-8")
+    list(fresh_site.state.record.archive.import_paths([tmp_path / "gegevens.json"], here=True))
+    fresh_site.state.record.follow()
+    client = TestClient(fresh_site)
+    assert "dit zijn gegevens (JSON), geen stuk." in client.get("/register").text
+    assert "this is data (JSON), not a document." in client.get("/register?lang=en").text
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ({"kind": "reply", "case_number": "2024Z18294", "number": "604"}, "Antwoord op vragen 2024Z18294"),
+        (
+            {"kind": "notice", "number": "604", "session_year": "2024-2025"},
+            "Mededeling over vragen, Aanhangsel 604, 2024–2025",
+        ),
+        ({"kind": "questions", "identifier": "kv-1271549"}, "Vragen (kv-1271549)"),
+        ({"kind": "letter"}, "Brief met antwoorden op vragen (2024-01-29-x)"),
+    ],
+)
+def test_what_has_no_subject_is_called_by_what_is_known(entry: dict[str, str], said: str) -> None:
+    nothing = dict.fromkeys(("chamber", "session_year", "number", "identifier", "case_number"))
+    assert untitled(SimpleNamespace(**{**nothing, "slug": "2024-01-29-x", **entry})) == said  # type: ignore[arg-type]

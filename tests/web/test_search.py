@@ -330,3 +330,35 @@ def test_without_javascript_everything_is_there(browser: Any, server: str) -> No
     assert page.locator(".chips a").count() == 1
     assert not page.locator("button.theme").is_visible()
     context.close()
+
+
+def test_words_that_stand_nowhere_together_are_tried_with_less(client: TestClient) -> None:
+    page = client.get("/zoeken?q=verkiezingsuitslag+veerpont").text
+    assert "Niets gevonden" in page
+    offered = re.findall(r'<ul class="fewer">(.*?)</ul>', page, re.S)
+    assert len(offered) == 1
+    for address, query, count in re.findall(r'<a href="([^"]+)">([^<]+)</a> <span class="meta">([\d.]+) ', offered[0]):
+        found = client.get(unescape(address)).text
+        assert f"{count} {'vraag' if count == '1' else 'vragen'} gevonden" in found, query
+    assert 'q=verkiezingsuitslag"' in offered[0]
+
+
+@pytest.mark.parametrize("query", ["verkiezingsuitslag", "partij:VVD xyzzyq", '"xyzzyq plugh"', "xyzzyq OR plugh"])
+def test_nothing_is_cut_out_of_what_has_more_meaning(client: TestClient, query: str) -> None:
+    assert 'class="fewer"' not in client.get("/zoeken", params={"q": query}).text
+
+
+def test_the_question_of_the_first_visit_has_an_answer(client: TestClient) -> None:
+    page = client.get("/zoeken?q=bijeenkomsten+verkiezingsuitslag").text
+    first = re.search(r'<a [^>]*href="(/documenten/[^"#]+)', page[page.index('class="results"') :])
+    assert first
+    assert "In twee weken zijn drie bijeenkomsten gehouden" in client.get(first[1]).text
+
+
+def test_the_first_page_offers_plain_words_that_find_something(client: TestClient) -> None:
+    offered = [a.text_content() for a in tree(client, "/").cssselect(".tries a code")]
+    assert offered
+    assert ":" not in offered[0]
+    assert len(offered[0].split()) == 2
+    for query in offered:
+        assert total(tree(client, f"/zoeken?{urlencode({'q': query})}")) > 0, query

@@ -19,6 +19,7 @@ from rich.text import Text
 
 from weerwoord.archive import Archive, ArchiveError, Outcome, open_archive
 from weerwoord.archive.quarantine import Bad
+from weerwoord.archive.reasons import in_dutch
 from weerwoord.archive.sources import Source
 
 _JSON = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -114,7 +115,13 @@ def _indexing(archive: Archive) -> Iterator[Callable[[], None]]:
 
 def _tell(err: Console, outcome: Outcome) -> None:
     if outcome.what == "quarantined":
-        err.print(Text.assemble((f"  {outcome.name}", "red"), f": {outcome.message} [{outcome.code}]"), soft_wrap=True)
+        err.print(
+            Text.assemble(
+                (f"  {outcome.name}", "red"),
+                f": {in_dutch(outcome.code or '', outcome.message or '')} [{outcome.code}]",
+            ),
+            soft_wrap=True,
+        )
 
 
 def quarantine(as_json: _JSON = False) -> None:
@@ -125,7 +132,8 @@ def quarantine(as_json: _JSON = False) -> None:
         _json([asdict(one) for one in waiting])
         return
     for one in waiting:
-        _say(f"{one.name}: {one.message} [{one.code}] (sinds {one.first_at}, {one.attempts} keer geprobeerd)")
+        why = in_dutch(one.code, one.message)
+        _say(f"{one.name}: {why} [{one.code}] (sinds {one.first_at}, {one.attempts} keer geprobeerd)")
     _say(f"{len(waiting)} in quarantaine.")
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from weerwoord.demonstration import headings
 from weerwoord.demonstration.chance import seeded
-from weerwoord.demonstration.content import Block, Paper, Seat
+from weerwoord.demonstration.content import Asked, Block, Paper, Replied, Seat
 from weerwoord.demonstration.order import renumbered
 from weerwoord.demonstration.sentences import Wording
 from weerwoord.demonstration.sets import asked_on, published, signers
@@ -30,6 +30,8 @@ def current() -> Iterator[tuple[str, Paper]]:
         random = seeded(_SEED, one["case"])
         seats = tuple(_seat(role, portfolio) for role, portfolio in one["offices"])
         paper, words = asked_on(random, date.fromisoformat(one["submitted"]), seats, one["case"])
+        if "subject" in one:
+            paper = _written(paper, one)
         yield one["sheet"], renumbered(replace(paper, answers=()))
         before: list[str] = []
         for what, day, number, form, signing in one["events"]:
@@ -38,6 +40,14 @@ def current() -> Iterator[tuple[str, Paper]]:
             made = replace(made, signers=signers(random, signed, set()))
             yield form, renumbered(_event(what, made, words, before))
             before.append(str(number))
+
+
+def _written(paper: Paper, told: dict[str, Any]) -> Paper:
+    """Return a paper with a subject, questions and answers that were written for it."""
+    asked = tuple(Asked(str(n), (Block(text),), n) for n, text in enumerate(told["questions"], 1))
+    answers = tuple(Replied((str(n),), (Block(text),)) for n, text in enumerate(told["answers"], 1))
+    plain = replace(paper, subject=told["subject"], questions=asked, answers=answers)
+    return replace(plain, notes=(), introduction=(), explanation=())
 
 
 def _event(what: str, paper: Paper, words: Wording, before: list[str]) -> Paper:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 
@@ -23,7 +24,8 @@ class Segment:
 def lay_out(source: Source) -> Parts:
     """Return the parts of a source whose form does not tell them.
 
-    Raises ReadError('not-a-question-document') where neither a heading nor a label of the form is found.
+    Raises ReadError('not-a-question-document') where neither a heading nor a label of the form is found, ('json-data')
+    where what is there is JSON.
     """
     _plain_blanks(source)
     cleared = furniture.clear(source.lines)
@@ -58,6 +60,11 @@ def lay_out(source: Source) -> Parts:
         if not source.notes
     ]
     if not (parts.headings or choice.marks or parts.facts.keys() & {"identifier", "series", "case"}):
+        if _is_data(source.text):
+            raise ReadError(
+                "json-data",
+                "this is data (JSON), not a document. Of JSON only JSON-LD as Weerwoord writes it is read.",
+            )
         raise ReadError(
             "not-a-question-document",
             "no heading of written questions ('Vragen van het lid …') and no 'Vraag 1' is found in it. "
@@ -68,6 +75,17 @@ def lay_out(source: Source) -> Parts:
     segments = _segments(lines, choice.marks, found)
     _fill(parts, segments, choice, found, source)
     return parts
+
+
+def _is_data(text: str) -> bool:
+    """Whether a text is JSON, or JSON Lines."""
+    for some in (text, text.strip().partition("\n")[0]):
+        if some.lstrip()[:1] in ("{", "["):
+            try:
+                return isinstance(json.loads(some), (dict, list))
+            except (ValueError, RecursionError):
+                continue
+    return False
 
 
 _BLANKS = str.maketrans("\u00a0\u202f\u2007\u2009", "    ")

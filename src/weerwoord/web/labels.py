@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from weerwoord.archive import Entry
+from weerwoord.archive.quarantine import InQuarantine
+from weerwoord.archive.reasons import in_dutch
 from weerwoord.model import Office, Signatory
 from weerwoord.search import Facet
 from weerwoord.search.pair import office_name
 from weerwoord.web.language import gettext as _
+from weerwoord.web.language import language
 
 
 def kind(code: str) -> str:
@@ -19,6 +23,32 @@ def kind(code: str) -> str:
         "letter": _("Brief met antwoorden"),
     }
     return known.get(code, code)
+
+
+def reason(one: InQuarantine) -> str:
+    """Return why a source is in quarantine: in Dutch, or as the reader said it, in English."""
+    return in_dutch(one.code, one.message) if language() == "nl" else one.message
+
+
+def untitled(entry: Entry) -> str:
+    """Return what a publication without a subject is called: by its kind and the case, else number, else address."""
+    what = {
+        "reply": _("Antwoord op vragen"),
+        "questions": _("Vragen"),
+        "notice": _("Mededeling over vragen"),
+        "letter": _("Brief met antwoorden op vragen"),
+    }.get(entry.kind, entry.kind)
+    if entry.case_number:
+        return f"{what} {entry.case_number}"
+    if entry.number:
+        year = f", {session_year(entry.session_year)}" if entry.session_year else ""
+        return f"{what}, {_('Aanhangsel {number}').format(number=entry.number)}{year}"
+    return f"{what} ({entry.identifier or entry.slug})"
+
+
+def untitled_set(case: str | None, slug: str) -> str:
+    """Return what a set without a subject is called."""
+    return _("Vragen {case}").format(case=case) if case else slug
 
 
 def status(code: str) -> str:

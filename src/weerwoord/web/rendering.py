@@ -50,6 +50,9 @@ def environment() -> Environment:
         office=labels.office,
         number_of=labels.number_of,
         sentence=labels.sentence,
+        reason=labels.reason,
+        untitled=labels.untitled,
+        untitled_set=labels.untitled_set,
     )
     made.globals.update(asset=asset, today=date.today, pause=_PAUSE)
     return made

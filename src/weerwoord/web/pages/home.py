@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from weerwoord.archive import Filter
+from weerwoord.archive import Entry, Filter
 from weerwoord.web.ledger import late
 from weerwoord.web.listing import Row, rows
 from weerwoord.web.record import Record
@@ -57,8 +60,19 @@ def _glance(record: Record) -> Glance:
         len(record.archive.members()),
         tuple(rows(record, newest)),
         tuple(rows(record, asked)),
-        tuple(_examples(counts)),
+        (*_plain_words(record, newest), *_examples(counts)),
     )
+
+
+def _plain_words(record: Record, newest: Sequence[Entry]) -> list[str]:
+    """Return a query of two words of a newest subject, as people type them: longest words that do find something."""
+    for entry in newest:
+        words = [word for word in re.findall(r"[^\W\d_]{6,}", entry.subject or "") if word.islower()]
+        for pair in combinations(sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))[:4], 2):
+            query = " ".join(sorted(pair, key=words.index))
+            if record.index.search(query, size=1, facets=()).total:
+                return [query]
+    return []
 
 
 def _examples(counts: dict[str, dict[str, int]]) -> list[str]:

@@ -28,6 +28,9 @@ PARAMETERS: dict[Facet, str] = {facet: "sessionYear" if facet == "session_year" 
 """The parameter of each facet: the same as in the API, so that the same query string holds there."""
 _MOST = 20
 """Values of filters in one address."""
+_WORDS = 6
+"""Words of a query that finds nothing, up to which each is left out for once."""
+_OPERATORS = frozenset(("AND", "EN", "OR", "OF", "NOT", "NIET", "NEAR"))
 _AROUND = 40
 """Characters that are shown on both sides of a fault in a long query."""
 
@@ -71,10 +74,11 @@ def search(request: Request) -> Response:
         for value in values
     ]
     wider = index.search(asked.query, size=1, facets=()).total if asked.filters and not found.total else 0
+    fewer = [] if found.total or found.suggestion else _fewer(request, index, asked)
     orders = {"relevance": _("Best passend"), "newest": _("Nieuwste"), "oldest": _("Oudste")}
     return render(
-        request, "search.html", asked=asked, found=found, facets=facets, chips=chips, wider=wider, orders=orders,
-        parameters=changed(request, page=None).partition("?")[2], shown=SHOWN,
+        request, "search.html", asked=asked, found=found, facets=facets, chips=chips, wider=wider, fewer=fewer,
+        orders=orders, parameters=changed(request, page=None).partition("?")[2], shown=SHOWN,
     )  # fmt: skip
 
 
@@ -128,6 +132,26 @@ def _choices(request: Request, asked: Asked, facet: Facet, counts: Sequence[tupl
 def _without(request: Request, asked: Asked, facet: Facet, value: str) -> str:
     rest = [one for one in asked.filters[facet] if one != value]
     return changed(request, **{PARAMETERS[facet]: rest}, page=None)
+
+
+def _fewer(request: Request, index: SearchIndex, asked: Asked) -> list[tuple[str, int, str]]:
+    """Return queries with less that do find something: query, number of pairs, address. Without one word; with OR.
+
+    Only where the query is plain words: what brackets, fields and signs mean is not to be cut.
+    """
+    words = asked.query.split()
+    plain = all(word.isalnum() and word not in _OPERATORS for word in words)
+    if not plain or not 2 <= len(words) <= _WORDS:
+        return []
+    queries = [" ".join(words[:n] + words[n + 1 :]) for n in range(len(words))]
+    if len(words) > 2:
+        queries.append(" OR ".join(words))
+    found = []
+    for query in dict.fromkeys(queries):
+        total = index.search(query, size=1, facets=(), filters=asked.filters).total
+        if total:
+            found.append((query, total, changed(request, q=query, page=None)))
+    return found
 
 
 def _place(query: str, error: QueryError) -> tuple[str, str, str]:
