@@ -40,7 +40,7 @@ def show(request: Request, set_id: str, refusal: Refusal | None = None, form: Fo
         history=_together(here.procedure.history(actor, set_id)),
         members=_members(request, view), alike=_alike(request, view),
         published=record_of(request).archive.question_set(number) if number else None,
-        asker_named=any(asker.account == actor.account for asker in view.state.askers),
+        asker_status=next((asker.status for asker in view.state.askers if asker.account == actor.account), None),
         turns=turns(view, body, actor, here.procedure.today()),
         follows=earlier(request, view.state.content.follows), followed=later(request, view),
         follows_up=number is not None and bool(actor.holds(body.key, DRAFT_SET.roles)) and any(
