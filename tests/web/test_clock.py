@@ -185,8 +185,11 @@ def test_due_days_as_calendar_keep_their_identity(client: TestClient) -> None:
 
 
 def test_the_first_page_says_what_is_late(client: TestClient) -> None:
-    page = client.get("/").text
-    assert "2 sets wachten langer dan mag op antwoord" in page
+    answer = client.get("/")
+    page = answer.text
+    assert re.fullmatch(r"app;dur=\d+\.\d", answer.headers["server-timing"])
+    assert "3 sets wachten langer dan mag op antwoord" in page
+    assert "<b>3</b> Te laat</a>" in client.get("/open").text
     assert 'href="/sets/2026z10412/termijn"' in page
 
 

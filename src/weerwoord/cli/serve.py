@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+import sys
 import tempfile
 from pathlib import Path
 from typing import Annotated
@@ -16,6 +17,9 @@ from weerwoord.cli.archive import fail, opened, take_in
 
 _STOPPING = 3
 """Seconds that requests get to end after Ctrl-C."""
+_TURN = 0.0005
+"""Seconds that a thread computes before another gets its turn: a page takes some dozens of turns, and must not wait
+Python's five milliseconds for each while figures are computed anew."""
 
 
 def register(app: typer.Typer) -> None:
@@ -124,6 +128,7 @@ def _run(listening: socket.socket, home: Path | None, host: str) -> None:
 
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}"
+    sys.setswitchinterval(_TURN)
     try:
         app = create_app(home)
         config = uvicorn.Config(

@@ -23,6 +23,7 @@ from weerwoord.web.negotiating import Negotiating
 from weerwoord.web.record import Record
 from weerwoord.web.routers import routers_in, warmers_in
 from weerwoord.web.security import SecurityHeaders
+from weerwoord.web.timing import ServerTiming
 
 
 def create_app(home: Path | str | None = None, database: str | None = None) -> FastAPI:
@@ -45,6 +46,7 @@ def create_app(home: Path | str | None = None, database: str | None = None) -> F
     app.add_middleware(Bodies)
     app.add_middleware(Negotiating)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(ServerTiming)
     return app
 
 

@@ -19,6 +19,7 @@ from weerwoord.clock import (
     Rules,
     Seat,
     Set,
+    StateFilter,
     Wanted,
     by_days_late,
     cabinets,
@@ -40,6 +41,8 @@ _FEW = 3_000
 """Changes up to which only the sets they touch are read again."""
 _VIEWS = 200
 """Lists and figures kept."""
+SHOWN: tuple[StateFilter, ...] = ("awaited", "all-late", "late-without-notice", "soon", "postponed", "partly")
+"""The states that the board counts."""
 SETTINGS = "clock.json"
 """The archive's own terms, in its data folder; see `clock.load_rules`."""
 
@@ -102,7 +105,8 @@ def standings(record: Record) -> Standings:
     def compute() -> Standings:
         made = _last[record] = Standings(record, _last.get(record))
         day = _day(record, made.ledger)
-        made.board(day, Wanted(state="awaited", since=year_before(day)))
+        for state in SHOWN:
+            made.board(day, Wanted(state=state, since=year_before(day)))
         made.figures(day, Wanted())
         for by in ("ministry", "party", "cabinet", "month", "year"):
             made.parted(day, Wanted(), by)
@@ -131,7 +135,7 @@ def _day(record: Record, ledger: Ledger) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """What is late, for the first page: counts of sets without any answer, and the latest of them; nothing in doubt."""
+    """What is late, for the first page: the board's own numbers, and the latest sets."""
 
     day: date
     late: int
@@ -143,15 +147,12 @@ class Late:
 def late(record: Record, most: int = 5) -> Late:
     """Return what is late among the sets of the last year."""
     found, day = standings(record), day_shown(record)
-    recent = year_before(day)
-    awaited = [
-        row
-        for row in found.board(day, Wanted(state="awaited", since=recent, certain=True))
-        if row.shown.state != "partly"
-    ]
-    overdue = [row for row in awaited if row.shown.late]
-    without = sum(row.shown.state == "late-without-notice" for row in overdue)
-    return Late(day, len(overdue), without, sum(row.shown.soon for row in awaited), overdue[:most])
+
+    def board(state: StateFilter) -> Sequence[Row]:
+        return found.board(day, Wanted(state=state, since=year_before(day)))
+
+    overdue = board("all-late")
+    return Late(day, len(overdue), len(board("late-without-notice")), len(board("soon")), overdue[:most])
 
 
 def year_before(day: date) -> date:

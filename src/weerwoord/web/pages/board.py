@@ -15,7 +15,7 @@ from starlette.responses import Response
 from weerwoord.clock import Dimension, Row, StateFilter, Wanted, doubt_in_words, state_in_words, state_name
 from weerwoord.web.language import gettext as _
 from weerwoord.web.language import language, ngettext
-from weerwoord.web.ledger import day_shown, names, seat_name, standings
+from weerwoord.web.ledger import SHOWN, day_shown, names, seat_name, standings
 from weerwoord.web.listing import Named
 from weerwoord.web.record import Record
 from weerwoord.web.rendering import changed, record_of, render
@@ -26,7 +26,6 @@ router = APIRouter()
 SIZE = 50
 """Sets on a page."""
 _OFFICES = 3
-CHIPS: tuple[StateFilter, ...] = ("awaited", "all-late", "late-without-notice", "soon", "postponed", "partly")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ def chip_name(state: StateFilter) -> str:
 def _chips(request: Request, record: Record, asked: Asked) -> list[tuple[str, int, bool, str]]:
     """Return the choices of states: name, number of sets, whether it is chosen, address."""
     made = []
-    for state in CHIPS:
+    for state in SHOWN:
         count = len(standings(record).board(asked.on, _with(asked.wanted, state=state)))
         address = changed(request, state=None if state == "awaited" else state, page=None)
         made.append((chip_name(state), count, state == asked.wanted.state, address))
