@@ -20,6 +20,7 @@ import uvicorn
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from tests.alerting.conftest import mailbox, sending  # noqa: F401 - fixtures
+from tests.procedure.accounts.openid import issuer  # noqa: F401 - a fixture
 
 from weerwoord import demonstration
 from weerwoord.archive import open_archive

@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from weerwoord import alerting
-from weerwoord.web import errors, feeds, pages, reminding
+from weerwoord.web import desk, errors, feeds, pages, reminding
 from weerwoord.web.api import service as api
 from weerwoord.web.bodies import Bodies
 from weerwoord.web.negotiating import Negotiating
@@ -73,6 +73,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     stop.set()
     for thread in threads:
         thread.join(5)
+    desk.close(app)
     record.close()
 
 

@@ -8,7 +8,7 @@ import threading
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import Depends
+from fastapi import Depends, FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -62,18 +62,28 @@ def desk(request: Request) -> Desk:
     return known
 
 
+def close(app: FastAPI) -> None:
+    """Close the connections that the desks of a site hold."""
+    with _opening:
+        desks: dict[str, Desk] = app.state._state.pop("desks", {})
+    for one in desks.values():
+        if one.provider:
+            one.provider.close()
+
+
 def _origin(request: Request) -> str:
     """The site's address: WEERWOORD_SITE as for mails, else as the visitor names it."""
     return os.environ.get(f"{_VARIABLE}SITE", "").rstrip("/") or f"{request.url.scheme}://{request.url.netloc}"
 
 
 def _provider(accounts: Accounts, origin: str) -> Provider | None:
-    """The OpenID provider of WEERWOORD_OPENID_ISSUER, _CLIENT, _SECRET and _LABEL."""
+    """The OpenID provider of WEERWOORD_OPENID_ISSUER, _CLIENT, _SECRET, _LABEL, and _CLAIM for what holds the login."""
     issuer, client, secret = (os.environ.get(f"{_VARIABLE}OPENID_{name}") for name in ("ISSUER", "CLIENT", "SECRET"))
     if not (issuer and client and secret):
         return None
     label = os.environ.get(f"{_VARIABLE}OPENID_LABEL", "OpenID Connect")
-    return Provider(accounts, ProviderSetup(issuer, client, secret, f"{origin}/account/openid/terug", label))
+    claim = os.environ.get(f"{_VARIABLE}OPENID_CLAIM", "email")
+    return Provider(accounts, ProviderSetup(issuer, client, secret, f"{origin}/account/openid/terug", label, claim))
 
 
 def session_of(request: Request) -> Session | None:

@@ -9,6 +9,7 @@ import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import Engine
 from tests.archive.conftest import database, server  # noqa: F401 - fixtures
+from tests.procedure.accounts.openid import issuer  # noqa: F401 - a fixture
 
 from weerwoord.archive.database import open_engine
 from weerwoord.archive.place import find_place

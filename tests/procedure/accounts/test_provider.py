@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import subprocess
-import sys
-import time as clock
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
@@ -15,36 +11,13 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 from tests.procedure.accounts.conftest import Time
+from tests.procedure.accounts.openid import trip
 
 from weerwoord.procedure import Refusal
 from weerwoord.procedure.accounts import Account, Accounts
 from weerwoord.procedure.accounts.provider import Provider, ProviderSetup
 
 BACK = "https://weerwoord.example/account/terug"
-
-
-@pytest.fixture(scope="module")
-def issuer() -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port)]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://localhost:{port}"
-    try:
-        deadline = clock.monotonic() + 60
-        while True:
-            try:
-                httpx.get(f"{address}/.well-known/openid-configuration").raise_for_status()
-                break
-            except httpx.HTTPError:
-                if server.poll() is not None or clock.monotonic() > deadline:
-                    pytest.skip("the OpenID provider of the package oidc-provider-mock does not start")
-                clock.sleep(0.2)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(20)
 
 
 @pytest.fixture
@@ -66,16 +39,6 @@ def setup(issuer: str, time: Time) -> ProviderSetup:
 
     time.at = datetime.now(UTC)
     return ProviderSetup(issuer, "weerwoord", "a-secret-of-ours", BACK, label="Rijk")
-
-
-def trip(address: str, subject: str, claims: dict[str, object] | None = None) -> tuple[str, str]:
-    """Go to the provider as a visitor, sign in there as `subject`, and return what comes back: state and code."""
-    root = "{0.scheme}://{0.netloc}".format(urlsplit(address))
-    if claims is not None:
-        httpx.put(f"{root}/users/{subject}", json=claims).raise_for_status()
-    answer = httpx.post(address, data={"sub": subject})
-    back = parse_qs(urlsplit(answer.headers["location"]).query)
-    return back["state"][0], back["code"][0]
 
 
 def refused(do: object, *values: object) -> Refusal:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Annotated
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
@@ -16,6 +17,8 @@ from weerwoord.web.playing import cast, onward, players
 from weerwoord.web.working import gone, page
 
 router = APIRouter(prefix="/account")
+_TRIP = "organisatie"
+"""The cookie of a visitor who went to sign in at the organisation."""
 
 
 def entered(request: Request, token: str, to: str) -> Response:
@@ -90,7 +93,11 @@ def begin_openid(request: Request, naar: str = "/werk") -> Response:
     provider = desk(request).provider
     if provider is None:
         raise Refusal("unknown", Problem("no-such-account"))
-    return keep(request, RedirectResponse(provider.begin(inside(naar)), 303))
+    address = provider.begin(inside(naar))
+    response = keep(request, RedirectResponse(address, 303))
+    # Who comes back must be who went: nobody is signed in by a link that somebody else began.
+    set_cookie(request, response, _TRIP, parse_qs(urlsplit(address).query)["state"][0])
+    return response
 
 
 @router.get("/openid/terug")
@@ -100,10 +107,14 @@ def end_openid(request: Request, state: str = "", code: str = "") -> Response:
     if here.provider is None:
         raise Refusal("unknown", Problem("no-such-account"))
     try:
+        if not state or not secrets.compare_digest(request.cookies.get(_TRIP, "").encode(), state.encode()):
+            raise Refusal("invalid", Problem("ticket-gone"))
         account, after = here.provider.finish(state, code)
     except Refusal as refusal:
         return _door(request, "/werk", refusal)
-    return entered(request, here.accounts.sign_in_as(account, label=from_where(request)[1]), inside(after))
+    response = entered(request, here.accounts.sign_in_as(account, label=from_where(request)[1]), inside(after))
+    response.delete_cookie(_TRIP, path="/")
+    return response
 
 
 @router.get("/uitnodiging/{token}")
