@@ -77,6 +77,18 @@ def test_what_was_removed_can_be_put_back(enter: Enter) -> None:
         assert press(client, NEW, "restore", removed=nonsense).status_code == 200
 
 
+def test_a_reference_is_pointed_out_when_the_numbers_shift(enter: Enter) -> None:
+    client = enter("lid")
+    fields = {
+        "question-1": "Klopt dat?",
+        "question-2": "Waarom?",
+        "question-3": "Kunt u uw antwoord op vraag 2 toelichten?",
+    }
+    assert "verwijst" not in press(client, NEW, "add", **fields).text
+    moved = press(client, NEW, "up-2", **fields)
+    assert 'Vraag 3: ‘<span lang="nl">uw antwoord op vraag 2</span>’' in moved.text
+
+
 def test_a_set_is_saved_once_and_edited(enter: Enter) -> None:
     client = enter("lid")
     address = saved(client, subject="een dubbele klik", **{"question-1": "Waarom?", "question-2": ""})
@@ -213,6 +225,8 @@ def test_a_co_questioner_edits_and_stays_one(enter: Enter) -> None:
     version = re.search(r'name="version" value="(\d+)"', seen)
     assert version
     other.post(f"{address}/uitnodiging", data={"csrf": csrf(seen), "version": version[1], "accept": "1"})
+    stale = re.search(r'name="version" value="(\d+)"', other.get(f"{address}/bewerken").text)
+    assert stale
     for question in ("Samen, ja?", "Samen, nog eens?"):
         assert (
             press(
@@ -220,6 +234,13 @@ def test_a_co_questioner_edits_and_stays_one(enter: Enter) -> None:
             ).status_code
             == 303
         )
+    press(member, f"{address}/bewerken", "save", subject="met zijn tweeën", **{"question-1": "Of alleen?"})
+    fields = {"csrf": csrf(other.get(address).text), "version": stale[1], "question-1": "Van Van den Berg?"}
+    for do in ("save", "add"):
+        answer = other.post(f"{address}/bewerken", data={**fields, "do": do})
+        assert answer.status_code == 403
+        assert typed(answer.text)[0] == "Van Van den Berg?"
+        assert f'href="{address}#nu"' in answer.text
 
 
 def test_only_those_who_ask_may_write(enter: Enter) -> None:

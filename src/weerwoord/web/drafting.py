@@ -19,8 +19,10 @@ from dataclasses import dataclass, replace
 
 from starlette.datastructures import FormData
 
+from weerwoord.citing import find, resolve
 from weerwoord.procedure import AskedQuestion, Content
 from weerwoord.procedure.bodies import Body
+from weerwoord.procedure.content import numbered
 from weerwoord.search import split_questions
 from weerwoord.web.desk import text
 
@@ -41,13 +43,15 @@ class Theirs:
 class Changed:
     """The form after a button. `focus`: the id of the element to go on at. `removed`: what can be put back.
 
-    `asked`: the question that is to be compared with earlier ones.
+    `asked`: the question that is to be compared with earlier ones. `renumbered`: whether questions have other numbers
+    now.
     """
 
     content: Content
     focus: str = ""
     removed: str = ""
     asked: int | None = None
+    renumbered: bool = False
 
 
 def read(form: FormData) -> Content:
@@ -107,6 +111,23 @@ def is_blank(content: Content) -> bool:
 
 def change(content: Content, form: FormData, body: Body) -> Changed:
     """Return the form after its button `do`; what it does not know changes nothing."""
+    changed = _change(content, form, body)
+    kept = zip(content.questions, changed.content.questions, strict=False)
+    return replace(changed, renumbered=any(was.text.strip() and was.text != now.text for was, now in kept))
+
+
+def pointing(content: Content) -> list[tuple[str, str]]:
+    """Return which questions refer to others of the set: (number, the words that refer)."""
+    printed = numbered(content)
+    numbers = [question.number for question in printed]
+    return [
+        (question.number, pointer.reference.text)
+        for question in printed
+        for pointer in resolve(find(question.text), numbers, [question.number]).resolved
+    ]
+
+
+def _change(content: Content, form: FormData, body: Body) -> Changed:
     match = _BUTTON.fullmatch(text(form, "do"))
     if match is None:
         return Changed(content)

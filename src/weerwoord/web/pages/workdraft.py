@@ -101,10 +101,12 @@ def save(request: Request, set_id: str, form: Form) -> Response:
     """Change the form, save the set, or hand it in. For its questioners and their staff, until submission."""
     here, content, do = desk(request), drafting.read(form), text(form, "do")
     view = here.procedure.view(actor_of(request), set_id)
-    _writes(request, view)
+    refused = _unwelcome(request, view)
     if set(content.addressees) == set(view.state.content.addressees):
         content = replace(content, addressees=view.state.content.addressees)  # the form has them in another order
-    sheet = Sheet(here.procedure.body(view.state.body), content, view)
+    sheet = Sheet(here.procedure.body(view.state.body), content, view, refusal=refused)
+    if refused:
+        return _show(request, sheet)
     if do not in _SAVING:
         return _changed(request, sheet, form)
     try:
@@ -121,13 +123,19 @@ def save(request: Request, set_id: str, form: Form) -> Response:
     return _onward(request, set_id, do, form, by)
 
 
-def _writes(request: Request, view: SetView) -> None:
-    """Raise Refusal('forbidden') for who does not write on the set; of others what was typed is kept."""
+def _unwelcome(request: Request, view: SetView) -> Refusal | None:
+    """Return why the visitor may not write on the set; what an asker typed meanwhile is then shown with it.
+
+    Raises Refusal('forbidden') for who has no part in it. In another state the saving is refused.
+    """
     try:
         permit(view.state, actor_of(request), commands.EditSet)
     except Refusal as refusal:
         if refusal.why == "forbidden":
-            raise
+            if not view.asks:
+                raise
+            return refusal
+    return None
 
 
 def _body(request: Request, key: str) -> Body:
@@ -244,6 +252,7 @@ def _show(request: Request, sheet: Sheet, version: int | None = None) -> Respons
         missing=[(anchor(problem), said([problem])[0]) for problem in missing],
         summary=[(anchor(problem), said([problem])[0]) for problem in (refusal.problems if refusal else ())],
         theirs=[(one, drafting.packed(one)) for one in sheet.theirs], member=sheet.member, served=served,
+        pointing=drafting.pointing(content) if sheet.changed and sheet.changed.renumbered else [],
         earlier=earlier(request, content.follows),
     )  # fmt: skip
     if sheet.check and not sheet.refusal:

@@ -78,6 +78,7 @@ const save = async () => {
   busy = true;
   tell(form().dataset.saving);
   const sent = fields();
+  let accepted = false;
   try {
     const answer = await send("save", { autosave: "1" });
     const page = answer && (await read(answer));
@@ -94,7 +95,8 @@ const save = async () => {
         form().querySelector(".steady").replaceChildren(...fresh.querySelector(".steady").childNodes);
       }
       if (first) history.replaceState(null, "", form().action);
-      if (answer.ok) {
+      accepted = answer.ok;
+      if (accepted) {
         saved = worded(sent);
         tell(`${form().dataset.saved} ${now()}`);
       }
@@ -106,7 +108,8 @@ const save = async () => {
     later(10000);
   }
   busy = false;
-  if (worded(fields()) !== saved && !("clash" in form().dataset)) later();
+  // What was refused is tried again once something else is typed.
+  if (accepted && worded(fields()) !== saved) later();
 };
 
 // A button of the form. Those that lead to another page do so.
@@ -125,10 +128,11 @@ const press = async (button) => {
         if (form().action !== page.getElementById("opstellen").action) history.replaceState(null, "", page.getElementById("opstellen").action);
         exchange(page, sent, page.getElementById("opstellen").dataset.focus || (page.getElementById("mis") ? "mis" : ""));
         if (kept) { saved = worded(fields()); tell(`${form().dataset.saved} ${now()}`); }
-      } else {
+      } else if (answer.ok) {
         leaving = true;
-        if (answer.ok) location.assign(answer.url);
-        else document.documentElement.replaceWith(page.documentElement);
+        location.assign(answer.url);
+      } else {
+        tell(page.querySelector("main .lead")?.textContent ?? form().dataset.failed);
       }
     }
   } catch {
