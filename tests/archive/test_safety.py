@@ -49,11 +49,12 @@ def _many(folder: Path, count: int) -> Path:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_script_without_a_guard_gets_one_error(jobs: int, archive: Archive, tmp_path: Path) -> None:
-    """Each process runs the script anew and dies of it: no document is to blame, so none goes into quarantine."""
+    """Beside a thread each process runs the script anew and dies of it: no document is to blame for that."""
     folder = _many(tmp_path / "in", 20)
     script = tmp_path / "run.py"
     script.write_text(
-        "import sys\nfrom pathlib import Path\nfrom weerwoord.archive import open_archive\n"
+        "import sys, threading, time\nfrom pathlib import Path\nfrom weerwoord.archive import open_archive\n"
+        "threading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n"
         "with open_archive(sys.argv[1], sys.argv[2]) as archive:\n"
         "    list(archive.import_paths([Path(sys.argv[3])], jobs=int(sys.argv[4])))\n"
     )

@@ -32,6 +32,8 @@ _COUNTS = {
 }
 _INDEXED = 0.4
 """Seconds between two looks at what is to be indexed: new documents are found within a second."""
+_DRAWN = 0.1
+"""Seconds between two pictures of how far it is."""
 _CHANGES = {"added": "opgenomen", "changed": "andere tekst", "version": "versie erbij", "gone": "opgegaan in een ander"}
 
 
@@ -75,12 +77,16 @@ def take_in(
     from weerwoord.archive.importing import import_sources
 
     counts: Counter[str] = Counter()
-    with _progress(Console(stderr=True, highlight=False)) as progress:
+    drawn = 0.0
+    # A thread that draws would keep processes from being forked.
+    with _progress(Console(stderr=True, highlight=False), threads=False) as progress:
         task = progress.add_task("Importeren", total=len(sources) + len(bad))
         with _indexing(archive) as index_now:
             for outcome in import_sources(archive.engine, archive.place, sources, bad, jobs=jobs, again=again):
                 counts[outcome.what] += 1
-                progress.advance(task)
+                due = time.monotonic() - drawn > _DRAWN
+                drawn = time.monotonic() if due else drawn
+                progress.update(task, advance=1, refresh=due)
                 _tell(progress.console, outcome)
                 index_now()
     told = ", ".join(f"{counts[what]} {name}" for what, name in _COUNTS.items() if counts[what]) or "niets gevonden"
@@ -266,7 +272,7 @@ def fail(message: str) -> NoReturn:
     raise typer.Exit(2)
 
 
-def _progress(err: Console) -> Progress:
+def _progress(err: Console, *, threads: bool = True) -> Progress:
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -275,6 +281,7 @@ def _progress(err: Console) -> Progress:
         console=err,
         transient=True,
         disable=not err.is_terminal,
+        auto_refresh=threads,
     )
 
 

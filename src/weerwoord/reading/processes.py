@@ -83,21 +83,26 @@ def run_ahead(
 ) -> Iterator[R | Lost]:
     """As `run`, but processes go on while the caller is busy: at most `ahead` outcomes wait for it.
 
-    `start` must be picklable. Raises StartError as `run` does.
+    They are forked before the thread starts that listens to them; one that takes the place of a lost one begins anew,
+    so that `start` must be picklable. Raises StartError as `run` does.
     """
+    pool = _Pool(tasks, start, max(1, min(jobs, len(tasks))), limit)
     done: Queue[tuple[bool, Any]] = Queue(ahead)
     given_up = threading.Event()
 
     def work() -> None:
         try:
-            for outcome in run(tasks, start, jobs, limit):
+            for outcome in pool.outcomes():
                 done.put((True, outcome))
                 if given_up.is_set():
                     return
             done.put((False, None))
         except BaseException as error:  # noqa: BLE001 - it is raised where it can be caught
             done.put((False, error))
+        finally:
+            pool.stop()
 
+    pool.begin()
     worker = threading.Thread(target=work, name="weerwoord-reading", daemon=True)
     worker.start()
     try:
@@ -178,6 +183,16 @@ class _Pool(Generic[T, R]):
         self._workers: list[_Worker[T, R]] = []
         self._done: dict[int, R | Lost] = {}
 
+    def begin(self) -> None:
+        """Start all processes now."""
+        while len(self._workers) < self._jobs:
+            self._add()
+
+    def _add(self) -> _Worker[T, R]:
+        worker = _Worker(self._start, self._limit, self._workers)
+        self._workers.append(worker)
+        return worker
+
     def outcomes(self) -> Iterator[R | Lost]:
         for turn in range(len(self._tasks)):
             while turn not in self._done:
@@ -194,8 +209,7 @@ class _Pool(Generic[T, R]):
         while self._waiting or self._next < last:
             worker = min(self._workers, key=lambda one: len(one.hand), default=None)
             if worker is None or (worker.hand and len(self._workers) < self._jobs):
-                worker = _Worker(self._start, self._limit, self._workers)
-                self._workers.append(worker)
+                worker = self._add()
             if len(worker.hand) >= _IN_HAND:
                 return
             if self._waiting:
