@@ -85,8 +85,9 @@ class SearchIndex:
         """
         writer = TantivyWriter(self._index)
         try:
-            yield Writing(writer, self._known)
-            writer.commit()
+            with self._known.filling():
+                yield Writing(writer, self._known)
+                writer.commit()
             self._known.save()
         except BaseException:
             writer.rollback()

@@ -9,7 +9,8 @@ from __future__ import annotations
 import sqlite3
 import threading
 import zlib
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -48,6 +49,8 @@ class KnownWords:
         self._opened: sqlite3.Connection | None = None
         self._fresh: dict[str, Forms] = {}
         self._useless = False
+        self._filling = False
+        """Then nothing is looked up: who fills it from nothing has the words in memory."""
 
     def __del__(self) -> None:
         if self._opened:
@@ -57,7 +60,7 @@ class KnownWords:
         """Return what is known of `word`."""
         with self._lock:
             opened = self._open()
-            if opened is None or len(word) > _LONGEST:
+            if opened is None or self._filling or len(word) > _LONGEST:
                 return None
             try:
                 row = opened.execute("SELECT written, terms FROM word WHERE word = ?", (word,)).fetchone()
@@ -69,6 +72,17 @@ class KnownWords:
         """Remember a word that was worked out, until `save`."""
         if len(word) <= _LONGEST and len(self._fresh) < _WAITING:
             self._fresh[word] = forms
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """In this block many words are met: where none is kept yet, none is looked up."""
+        with self._lock, suppress(sqlite3.Error):
+            opened = self._open()
+            self._filling = opened is not None and opened.execute("SELECT 1 FROM word LIMIT 1").fetchone() is None
+        try:
+            yield
+        finally:
+            self._filling = False
 
     def save(self) -> None:
         """Keep what was added."""
