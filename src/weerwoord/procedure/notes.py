@@ -1,7 +1,13 @@
-"""A decision note (beslisnota) to begin with: what was laid before the minister, without who laid it."""
+"""Decision notes (beslisnota's): one to begin with, and those that were made public."""
 
 from __future__ import annotations
 
+import json
+
+from sqlalchemy import Engine, select
+
+from weerwoord.archive.database import reading
+from weerwoord.procedure import schema
 from weerwoord.procedure.state import Assignment
 
 _HEADS = (
@@ -27,3 +33,20 @@ def decision_note(assignment: Assignment) -> str:
     if reasons:
         parts.append(f"Beslissing\n\n{reasons[-1]}")
     return "\n\n".join(parts)
+
+
+Key = tuple[str, str | None, int, int]
+"""Names a paper: its body, the year under which it is numbered, its number and which printing it is, 0 the first."""
+
+
+def published_notes(engine: Engine) -> dict[Key, str]:
+    """Return the decision notes that offices chose to publish with their answers, of papers that were received."""
+    table = schema.events
+    query = select(table.c.body, table.c.data, table.c.audience).where(table.c.kind == "paper-received")
+    found: dict[Key, str] = {}
+    with reading(engine) as connection:
+        for body, data, audience in connection.execute(query):
+            paper = json.loads(data)
+            if paper["decision_note"] and "public" in json.loads(audience):
+                found[body, paper["session_year"], paper["number"], paper["printing"]] = paper["decision_note"]
+    return found

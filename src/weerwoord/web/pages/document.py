@@ -8,8 +8,10 @@ from starlette.responses import Response
 
 from weerwoord.publishing import citation
 from weerwoord.publishing.writers import jsonld
+from weerwoord.web.desk import desk
 from weerwoord.web.document import words
 from weerwoord.web.document.anchors import document_address
+from weerwoord.web.document.deciding import note_of
 from weerwoord.web.document.finding import publication_at
 from weerwoord.web.document.forms import CITATIONS, FORMS
 from weerwoord.web.document.signals import tags_in
@@ -43,6 +45,7 @@ def document(request: Request, slug: str) -> Response:
         forms=FORMS,
         citations=CITATIONS,
         words=words,
+        decision=note_of(record, desk(request).procedure, published.document.publication),
         tags=tags_in(published.document),
         repeated=repeated_in(record_of(request), published),
     )
