@@ -124,3 +124,17 @@ def test_a_long_source_is_shown_around_its_passage() -> None:
     every = beside(facsimile, located, None)
     assert "".join(piece.text for piece in every.pieces) == text
     assert [piece.colour for piece in every.pieces] == ["vraag", None, "antwoord"]
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("question 7 has no answer in this document", "vraag 7"),
+        ("the mark of note 3 is not found in the text", "noot 3"),
+        ("not understood: 'Bijlage 2 bij'", "‘Bijlage 2 bij’"),
+        ("'vraag 12' points to no question of this document", "‘vraag 12’"),
+        ("no questions are found in it", ""),
+    ],
+)
+def test_what_a_warning_points_at_is_told_without_english(message: str, said: str) -> None:
+    assert words.detail(message) == said

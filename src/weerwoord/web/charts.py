@@ -29,7 +29,9 @@ SERIES = ("#1f5673", "#b4572e", "#5d7d3b", "#7d5a94", "#8a6d1f")
 """The colours of data, told apart in grey and by people who do not see red."""
 _FONT = "system-ui, sans-serif"
 _WIDTH = 460
-_BAR = 22
+_BAR, _BROADEST = 22, 72
+_FEW = 5
+"""Of periods, bars do not fill the width; of what is counted, each has its line."""
 _SIZE = re.compile(r'^(<svg [^>]*?) width="[\d.]+" height="[\d.]+"')
 
 
@@ -77,12 +79,18 @@ def columns_over_time(
         if value is not None
     ]
     names = [name for name, _ in series]
+    highest = max(
+        (sum(value or 0 for value in of) for of in zip(*(values for _, values in series), strict=True)), default=0
+    )
+    axis = altair.Axis(tickMinStep=1, tickCount=5)
+    if highest < _FEW:  # Vega would part a single one into halves
+        axis = altair.Axis(values=list(range(int(highest) + 2)), format="d")
+    plain = altair.Chart(_inline(data))
     drawn = (
-        altair.Chart(_inline(data))
-        .mark_bar()
+        (plain.mark_bar(size=_BROADEST) if len(periods) < _FEW else plain.mark_bar())
         .encode(
             x=altair.X("period:O", sort=list(periods), title=None, axis=altair.Axis(labelOverlap=True, labelAngle=-45)),
-            y=altair.Y("value:Q", stack="zero", title=None, axis=altair.Axis(tickMinStep=1, tickCount=5)),
+            y=altair.Y("value:Q", stack="zero", title=None, axis=axis),
             color=altair.Color(
                 "series:N",
                 scale=altair.Scale(domain=names, range=list(SERIES[: len(names)])),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from weerwoord.archive import Entry
+from weerwoord.archive.completeness import Wanted
 from weerwoord.archive.quarantine import InQuarantine
 from weerwoord.archive.reasons import in_dutch
 from weerwoord.model import Office, Signatory
@@ -44,6 +45,18 @@ def untitled(entry: Entry) -> str:
         year = f", {session_year(entry.session_year)}" if entry.session_year else ""
         return f"{what}, {_('Aanhangsel {number}').format(number=entry.number)}{year}"
     return f"{what} ({entry.identifier or entry.slug})"
+
+
+def pointed_at(one: Wanted) -> str:
+    """Return what publications point to, all named in one way; as printed where the key says no more."""
+    kind, _colon, rest = one.key.partition(":")
+    if kind == "nr" and rest.count(":") == 2:
+        chamber, year, number = rest.split(":")
+        named = number_of(number, year)
+        return f"{named} ({_('Eerste Kamer')})" if chamber == "ek" else named
+    if kind == "case":
+        return _("zaak %(number)s") % {"number": rest.partition(":")[0].upper()}
+    return one.text
 
 
 def untitled_set(case: str | None, slug: str) -> str:

@@ -52,6 +52,7 @@ def environment() -> Environment:
         sentence=labels.sentence,
         reason=labels.reason,
         untitled=labels.untitled,
+        pointed_at=labels.pointed_at,
         untitled_set=labels.untitled_set,
     )
     made.globals.update(asset=asset, today=date.today, pause=_PAUSE)

@@ -9,6 +9,9 @@ from weerwoord.publishing.citation import in_words
 from weerwoord.web import labels, language
 from weerwoord.web.language import gettext as _
 
+_POINTED = re.compile(r"\b(question|answer|note mark|mark of note|note)s? (\d+[a-z]?|[*†])(?![\w])")
+_DUTCH = {"question": "vraag", "answer": "antwoord", "note mark": "noot", "mark of note": "noot", "note": "noot"}
+_QUOTED = re.compile(r"'([^']{1,200})'(?!\w)")
 _NUMBERED = re.compile(r"(notes of )?(question|answer) (.+)")
 
 
@@ -118,6 +121,18 @@ def warning(code: str) -> str:
         "wrong-encoding": _("De bron noemt een andere tekencodering dan zij gebruikt."),
     }
     return known.get(code, _("De lezer meldt iets bijzonders."))
+
+
+def detail(message: str) -> str:
+    """Return what a message of the reader says beside its kind: in English all of it, in Dutch what it points at.
+
+    Which question or note, and the words of the source; its sentence is what `warning` says.
+    """
+    if language.language() == "en":
+        return message
+    parts = [f"{_DUTCH[kind]} {number}" for kind, number in _POINTED.findall(message)]
+    parts += [f"‘{words}’" for words in _QUOTED.findall(message)]
+    return ", ".join(dict.fromkeys(parts))
 
 
 def change(what: str) -> str:

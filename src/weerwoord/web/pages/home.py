@@ -60,7 +60,7 @@ def _glance(record: Record) -> Glance:
         len(record.archive.members()),
         tuple(rows(record, newest)),
         tuple(rows(record, asked)),
-        (*_plain_words(record, newest), *_examples(counts)),
+        (*_plain_words(record, (*newest, *asked)), *_examples(counts)),
     )
 
 
