@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from weerwoord.archive.errors import ArchiveError
 from weerwoord.archive.place import Place
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration."""
 
 _WRITING = "weerwoord_writing"

@@ -199,7 +199,11 @@ class Questioner(Base):
     __tablename__ = "questioners"
     publication_id: Mapped[int] = mapped_column(ForeignKey("publications.id"), primary_key=True)
     place: Mapped[int] = mapped_column(primary_key=True)
-    spelling_id: Mapped[int] = mapped_column(ForeignKey("spellings.id"), index=True)
+    spelling_id: Mapped[int] = mapped_column(ForeignKey("spellings.id"))
+    __table_args__ = (
+        Index("ix_questioners_spelling_id_publication_id", "spelling_id", "publication_id"),
+        Index("ix_questioners_publication_id_spelling_id", "publication_id", "spelling_id"),
+    )
 
 
 class Office(Base):
@@ -219,8 +223,9 @@ class Addressee(Base):
     __tablename__ = "addressees"
     publication_id: Mapped[int] = mapped_column(ForeignKey("publications.id"), primary_key=True)
     place: Mapped[int] = mapped_column(primary_key=True)
-    office_id: Mapped[int] = mapped_column(ForeignKey("offices.id"), index=True)
+    office_id: Mapped[int] = mapped_column(ForeignKey("offices.id"))
     portfolio: Mapped[str | None]
+    __table_args__ = (Index("ix_addressees_office_id_publication_id", "office_id", "publication_id"),)
 
 
 class Signatory(Base):
@@ -229,11 +234,12 @@ class Signatory(Base):
     __tablename__ = "signatories"
     publication_id: Mapped[int] = mapped_column(ForeignKey("publications.id"), primary_key=True)
     place: Mapped[int] = mapped_column(primary_key=True)
-    office_id: Mapped[int] = mapped_column(ForeignKey("offices.id"), index=True)
+    office_id: Mapped[int] = mapped_column(ForeignKey("offices.id"))
     portfolio: Mapped[str | None]
     name: Mapped[str | None]
     on_behalf: Mapped[bool]
     person: Mapped[str | None] = mapped_column(index=True)
+    __table_args__ = (Index("ix_signatories_office_id_publication_id", "office_id", "publication_id"),)
 
 
 class Change(Base):

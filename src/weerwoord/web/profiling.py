@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -19,6 +19,8 @@ from weerwoord.web.record import Record
 SIZE = 20
 """Publications on a page."""
 _KEPT_PAGES = 3
+_WARM_REST = 0.2
+"""Seconds between two pages that are warmed: readers who are there already must not wait for those who may come."""
 _KINDS = ("questions", "reply", "notice", "letter")
 
 Line = tuple[str, str, int]
@@ -41,6 +43,15 @@ class Ranking:
 def profile_of(record: Record, key: Hashable, wanted: Filter) -> Profile:
     """Return the profile of what `wanted` lets through, kept until the archive changes."""
     return record.cached(("profile", key), lambda: record.archive.profile(wanted))
+
+
+def warm(record: Record, wanted: Iterable[tuple[Hashable, Filter]]) -> None:
+    """Count and list what each of `wanted` lets through, before its first reader comes."""
+    for key, one in wanted:
+        profile_of(record, key, one)
+        sheet(record, key, one, 1)
+        if record.rest(_WARM_REST):
+            return
 
 
 def over_time(record: Record, key: Hashable, profile: Profile) -> charts.Chart | None:

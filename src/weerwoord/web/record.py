@@ -7,7 +7,9 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
+from contextvars import copy_context
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -29,6 +31,9 @@ _CHEAP = 0.02
 _REST = 20
 """After a value that took t seconds, it is not computed again for this many times t: an import does not hold up
 readers."""
+_BETWEEN = 3
+"""After a value was computed anew in t seconds nothing is for this many times t: many readers of many pages together
+take a quarter of a core for that, not all of them."""
 _KEPT = 2_000
 """Values kept."""
 
@@ -53,6 +58,8 @@ class Record:
         self._values: OrderedDict[Hashable, _Value] = OrderedDict()
         self._locks: dict[Hashable, threading.Lock] = {}
         self._guard = threading.Lock()
+        self._waiting: OrderedDict[Hashable, Callable[[], object]] = OrderedDict()
+        self._renewing = False
         self._following = threading.Lock()
         self._follower: BaseProcess | None = None
         self._change = -1
@@ -61,7 +68,7 @@ class Record:
         self._thread: threading.Thread | None = None
 
     def start(self, warmers: Sequence[Callable[[Record], object]] = ()) -> None:
-        """Keep up with the archive from now on, in a thread; in another load the model of meaning, and call `warmers`.
+        """Keep up with the archive from now on, in a thread; in another call `warmers`.
 
         A warmer computes what the first reader of a page would wait for.
         """
@@ -69,6 +76,10 @@ class Record:
             self._thread = threading.Thread(target=self._keep_up, name="weerwoord-record", daemon=True)
             self._thread.start()
             threading.Thread(target=self._warm, args=(warmers,), name="weerwoord-warm", daemon=True).start()
+
+    def rest(self, seconds: float) -> bool:
+        """Wait, in a warmer; return whether to stop."""
+        return self._stop.wait(seconds)
 
     def close(self) -> None:
         """Stop following and close the archive."""
@@ -117,7 +128,7 @@ class Record:
         return self._change
 
     def _warm(self, warmers: Sequence[Callable[[Record], object]]) -> None:
-        for warm in (*warmers, Record.encoder):
+        for warm in warmers:
             if self._stop.is_set():
                 return
             try:
@@ -141,18 +152,40 @@ class Record:
     def cached(self, key: Hashable, compute: Callable[[], T]) -> T:
         """Return `compute()`, kept under `key` until the archive changes; put today's date in the key where it counts.
 
-        One thread computes a value at a time. Of a value that takes long the last one is shown while it is computed
-        anew, so that an import does not hold up readers.
+        One thread computes a value at a time. Of a value that takes long the last one is shown until it is computed
+        anew, in its turn with others, so that an import does not hold up readers.
         """
         change = self.change
         kept = self._values.get(key)
         if kept is None or (kept.change != change and kept.took < _CHEAP):
             return self._compute(key, compute, change)
         if kept.change != change and time.monotonic() - kept.at > _REST * kept.took:
-            lock = self._lock(key)
-            if not lock.locked():
-                threading.Thread(target=self._compute, args=(key, compute, change), daemon=True).start()
+            self._renew(key, compute)
         return cast(T, kept.value)
+
+    def _renew(self, key: Hashable, compute: Callable[[], object]) -> None:
+        """Have a value computed anew in a thread that does so for all, one after the other."""
+        with self._guard:
+            if key not in self._waiting:  # in the language of who asked
+                self._waiting[key] = partial(copy_context().run, compute)
+            begin = not self._renewing
+            self._renewing = True
+        if begin:
+            threading.Thread(target=self._renew_all, name="weerwoord-renew", daemon=True).start()
+
+    def _renew_all(self) -> None:
+        while True:
+            with self._guard:
+                if not self._waiting or self._stop.is_set():
+                    self._renewing = False
+                    return
+                key, compute = self._waiting.popitem(last=False)
+            start = time.monotonic()
+            try:
+                self._compute(key, compute, self.change)
+            except Exception:  # noqa: BLE001 - the last value stays, and who asks next has it tried again
+                _LOG.warning("%r could not be computed anew", key, exc_info=True)
+            self._stop.wait(_BETWEEN * (time.monotonic() - start))
 
     def _compute(self, key: Hashable, compute: Callable[[], T], change: int) -> T:
         with self._lock(key):

@@ -18,6 +18,12 @@ from weerwoord.web.rendering import record_of, render
 router = APIRouter()
 
 
+def warm_pages(record: Record) -> None:
+    """Count for each ministry before its first reader comes."""
+    keys = sorted({one.ministry for one in offices_of(record) if one.ministry})
+    profiling.warm(record, ((("ministry", key), Filter(ministry=key)) for key in keys))
+
+
 @router.get("/ministeries")
 def ministries(request: Request) -> Response:
     """List the ministries and their offices, with a chart of how often each was asked. For everyone."""

@@ -17,6 +17,12 @@ from weerwoord.web.rendering import record_of, render
 router = APIRouter()
 
 
+def warm_pages(record: Record) -> None:
+    """Count for each party before its first reader comes."""
+    slugs = [one.slug for one in record.cached("parties", record.archive.parties) if one.slug]
+    profiling.warm(record, ((("party", slug), Filter(party=slug)) for slug in slugs))
+
+
 @router.get("/partijen")
 def parties(request: Request) -> Response:
     """List the parties whose members asked, with a chart. For everyone."""
