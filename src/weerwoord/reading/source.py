@@ -12,6 +12,8 @@ from weerwoord.model.document import Format
 
 EXACT = "Weerwoord"
 """The maker that a file names in its metadata where each of its paragraphs is as it was written: our publisher."""
+CASE = "zaak "
+"""Before the number of the case, in the keywords of a PDF of ours that does not print it."""
 
 
 @dataclass(slots=True)

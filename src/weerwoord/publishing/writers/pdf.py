@@ -18,6 +18,7 @@ import typst
 from weerwoord.model import Document, Note
 from weerwoord.publishing import headings, letters, lists, printed
 from weerwoord.publishing.printed import Part
+from weerwoord.reading.source import CASE
 
 _NO_GLYPH = re.compile(r"the text `?\"(?P<text>.*?)\"`? could not be displayed")
 _HYPHENS = re.compile("-(?=-)")
@@ -70,12 +71,15 @@ def _data(document: Document, day: date | None) -> dict[str, Any]:
     names = printed.note_names(found)
     noted: set[Note] = set()
     cover = letters.cover(document) if letter else []
+    below = "" if letter else printed.case_below(document)
+    numbered = bool(below) and document.publication.identifier not in (None, below)
     return {
         "layout": "letter" if letter else "publication",
         "title": document.subject or document.publication.identifier or "Schriftelijke vragen",
         "author": [member.name for member in document.questioners],
         "description": " ".join(part.paragraphs[0] for part in found if part.kind in ("asked", "answered")),
-        "keywords": ["Weerwoord", document.kind],
+        # The Aanhangsel prints no case on a paper that has its number; as in its XML, the metadata hold it.
+        "keywords": ["Weerwoord", document.kind, *([f"{CASE}{below}"] if numbered else [])],
         "date": [day.year, day.month, day.day] if day else None,
         "chamber": f"{chamber} der Staten-Generaal" if chamber else None,
         "digit": "2" if document.publication.chamber == "TK" else "1",
@@ -83,7 +87,7 @@ def _data(document: Document, day: date | None) -> dict[str, Any]:
         "sheet": sheet,
         "series": "Aanhangsel van de Handelingen",
         "heading": cover[0] if letter else heading + ("" if sheet else _ANSWERED),
-        "number": [] if letter else list(filter(None, [printed.number(document), printed.case_below(document)])),
+        "number": [] if letter else list(filter(None, [printed.number(document), "" if numbered else below])),
         "cover": [block for block in (cover[1:3], cover[3:], letters.signatures(document)) if block] if letter else [],
         "imprint": [] if letter else printed.imprint(document),
         "foot": "" if letter else printed.foot(document),

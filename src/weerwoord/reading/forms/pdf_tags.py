@@ -7,6 +7,7 @@ What no tag holds is page furniture.
 from __future__ import annotations
 
 import ctypes
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,13 +20,14 @@ from weerwoord.reading import limits
 from weerwoord.reading.errors import ReadError
 from weerwoord.reading.forms import pdf_links
 from weerwoord.reading.furniture import stated
-from weerwoord.reading.source import EXACT, Line, Source, SourceNote
+from weerwoord.reading.source import CASE, EXACT, Line, Source, SourceNote
 
 _BLOCKS = frozenset(("H1", "H2", "H3", "H4", "H5", "H6", "P", "LI"))
 _GENERATED = 1
 _HYPHEN, _SOFT = 2, 0xAD
 _SET = {0xA0: " ", 0x2060: None}
 """What our typesetting puts in to keep words on one line; it was not written."""
+_CASE_NUMBER = re.compile(r"[0-9]{4}Z[0-9]{5}")
 _MOST_DEEP, _MOST_ELEMENTS = 40, 200_000
 
 Span = tuple[int, int]
@@ -58,8 +60,11 @@ class _Block:
 
 def is_ours(document: pypdfium2.PdfDocument) -> bool:
     """Tell whether our publisher made the PDF: its keywords say so, and it is tagged."""
-    keywords = document.get_metadata_value("Keywords") or ""
-    return EXACT in [word.strip() for word in keywords.split(",")] and bool(pdfium.FPDFCatalog_IsTagged(document.raw))
+    return EXACT in _keywords(document) and bool(pdfium.FPDFCatalog_IsTagged(document.raw))
+
+
+def _keywords(document: pypdfium2.PdfDocument) -> list[str]:
+    return [word.strip() for word in (document.get_metadata_value("Keywords") or "").split(",")]
 
 
 def extract(document: pypdfium2.PdfDocument) -> Source | None:
@@ -86,7 +91,13 @@ def extract(document: pypdfium2.PdfDocument) -> Source | None:
             page.close()
         if reader.visits > _MOST_ELEMENTS:
             return None
-    return _source(reader.blocks, furniture) if reader.blocks else None
+    if not reader.blocks:
+        return None
+    source = _source(reader.blocks, furniture)
+    for word in _keywords(document):
+        if word.startswith(CASE) and _CASE_NUMBER.fullmatch(word.removeprefix(CASE)):
+            source.facts.setdefault("case", word.removeprefix(CASE))
+    return source
 
 
 def _texts(textpage: pypdfium2.PdfTextPage, links: list[pdf_links.Link]) -> tuple[dict[int, _Piece], list[str]]:
