@@ -101,6 +101,16 @@ def holders() -> tuple[Holder, ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def _called() -> dict[str, list[Holder]]:
+    """Members of government by each of their names."""
+    found: dict[str, list[Holder]] = {}
+    for holder in holders():
+        for name in holder.names:
+            found.setdefault(name, []).append(holder)
+    return found
+
+
 def _holder(office: dict[str, Any], row: dict[str, Any], variants: dict[str, list[str]]) -> Holder:
     surname = " ".join(filter(None, (row.get("prefix"), row["surname"])))
     printed = [surname, *variants.get(row["surname"], ())]
@@ -129,13 +139,13 @@ def find_holder(role: str, portfolio: str | None, name: str | None, day: date | 
         return None
     parsed = parse_name(name)
     whole = fold(name)
+    called = dict.fromkeys((*_called().get(parsed.surname, ()), *_called().get(whole, ())))
     serving = [
         holder
-        for holder in holders()
+        for holder in called
         if holder.since <= day
         and (holder.until is None or day <= holder.until)
         and holder.role == role
-        and (parsed.surname in holder.names or whole in holder.names)
         and (not parsed.initials or fold(holder.name).startswith(parsed.initials[0]))
     ]
     people = {holder.slug for holder in serving}
