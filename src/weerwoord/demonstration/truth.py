@@ -79,7 +79,7 @@ def publication(paper: Paper, shown: Shown) -> Publication:
         session_year=paper.session_year if shown.session_year else None,
         number=paper.number if shown.number else None,
         identifier=identifier,
-        case=paper.case if shown.case else None,
+        case=paper.case if shown.case and "Z" in paper.case else None,  # none before 2009
     )
 
 
