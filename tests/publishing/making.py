@@ -95,8 +95,8 @@ def texts(signs: tuple[str, ...] = TRICKY) -> st.SearchStrategy[str]:
 
 
 def notes(first: int) -> st.SearchStrategy[tuple[Note, ...]]:
-    """Up to two notes, numbered on from `first`."""
-    return st.lists(paragraph(), max_size=2).map(
+    """Up to two notes, numbered on from `first`; none is a hyphen only, which publishing as PDF may refuse, in words."""
+    return st.lists(paragraph().filter(lambda text: text != "-"), max_size=2).map(
         lambda found: tuple(
             Note(str(first + place), text, tuple(r.text for r in find(text) if r.kind == "url"))
             for place, text in enumerate(found)
