@@ -103,6 +103,8 @@ def fields(document: Document) -> dict[str, str]:
         "session year": publication.session_year,
         "number": publication.number,
         "identifier": publication.identifier,
+        "case": publication.case,
+        "further answer": "yes" if document.further else None,
         "questioners": "; ".join(f"{q.name} ({q.party})" if q.party else q.name for q in document.questioners),
         "addressees": "; ".join(map(_office, document.addressees)),
         "subject": document.subject,

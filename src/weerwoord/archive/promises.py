@@ -6,12 +6,7 @@ archive; `position` says at which change it was made.
 
 from __future__ import annotations
 
-import json
-import os
-import sqlite3
-import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,17 +16,15 @@ from sqlalchemy import Connection, select
 
 from weerwoord.archive.archive import Archive
 from weerwoord.archive.database import reading
-from weerwoord.archive.rows import now
-from weerwoord.archive.schema import Office, Publication, Signatory, Version
+from weerwoord.archive.derived import Derived, answering, facts_of, making
+from weerwoord.archive.schema import Office, Signatory
 from weerwoord.comparing import announced
 
 Which = Literal["coming", "past", "undated"]
 """By the last day of the term: on or after a day, before it, or no day that is certain."""
 PromiseOrder = Literal["term", "said"]
 _FORMAT = "2"
-_PAGE = 500
 _TABLES = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE promises (id INTEGER PRIMARY KEY, slug TEXT NOT NULL, numbers TEXT NOT NULL, said TEXT,
   words TEXT NOT NULL, term TEXT, first TEXT, last TEXT, approximate INTEGER NOT NULL);
 CREATE TABLE offices (promise INTEGER NOT NULL, office TEXT NOT NULL, ministry TEXT);
@@ -106,30 +99,17 @@ def build_promises(archive: Archive, told: Callable[[int], None] = lambda _done:
 
     Raises OSError or sqlite3.Error where it cannot be written: the old one stays.
     """
-    path = _path(archive)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    position = archive.last_change()
     count = 0
-    beside.unlink(missing_ok=True)
-    try:
-        with closing(sqlite3.connect(beside)) as file:
-            # Nothing is lost with a file that is made anew at any time.
-            file.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES)
-            for rows in _promises(archive):
-                ids = range(count + 1, count + len(rows) + 1)
-                lines = [(number, *row) for number, (row, _offices) in zip(ids, rows, strict=True)]
-                signed = [(number, *one) for number, (_row, some) in zip(ids, rows, strict=True) for one in some]
-                file.executemany("INSERT INTO promises VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", lines)
-                file.executemany("INSERT INTO offices VALUES (?, ?, ?)", signed)
-                count += len(rows)
-                told(count)
-            facts = {"format": _FORMAT, "position": position, "made": now()}
-            file.executemany("INSERT INTO meta VALUES (?, ?)", [(name, str(value)) for name, value in facts.items()])
-            file.executescript(_INDEXES)
-            file.commit()
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    with making(archive, _path(archive), _FORMAT, _TABLES) as (file, _facts):
+        for rows in _promises(archive):
+            ids = range(count + 1, count + len(rows) + 1)
+            lines = [(number, *row) for number, (row, _offices) in zip(ids, rows, strict=True)]
+            signed = [(number, *one) for number, (_row, some) in zip(ids, rows, strict=True) for one in some]
+            file.executemany("INSERT INTO promises VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", lines)
+            file.executemany("INSERT INTO offices VALUES (?, ?, ?)", signed)
+            count += len(rows)
+            told(count)
+        file.executescript(_INDEXES)
     return count
 
 
@@ -138,18 +118,12 @@ _Signed = tuple[tuple[str, str | None], ...]
 
 def _promises(archive: Archive) -> Iterator[list[tuple[tuple[Any, ...], _Signed]]]:
     """Yield pages of rows with who signed them, from the versions that are shown."""
-    last = 0
-    while True:
-        query = select(Publication.id, Publication.slug, Publication.answered, Version.document)
-        query = query.join(Version, Version.id == Publication.shown_id).where(Publication.id > last)
+    for publications in answering(archive):
         with reading(archive.engine) as connection:
-            found = connection.execute(query.where(Publication.answers > 0).order_by(Publication.id).limit(_PAGE)).all()
-            signed = _signed(connection, [shown.id for shown in found])
+            signed = _signed(connection, [shown.id for shown in publications])
         rows: list[tuple[tuple[Any, ...], _Signed]] = []
-        for shown in found:
-            # As it was packed: making documents of it would take longer than all the rest.
-            plain = json.loads(zlib.decompress(shown.document).decode("utf-8", "surrogatepass"))
-            for answer in plain["answers"]:
+        for shown in publications:
+            for answer in shown.answers:
                 for (start, end), term in announced(answer["text"], shown.answered):
                     words = " ".join(answer["text"][start:end].split())
                     days = [day.isoformat() if day else None for day in (term.first, term.last)] if term else [None] * 2
@@ -159,9 +133,6 @@ def _promises(archive: Archive) -> Iterator[list[tuple[tuple[Any, ...], _Signed]
                     rows.append((row, signed.get(shown.id, ())))
         if rows:
             yield rows
-        if len(found) < _PAGE:
-            return
-        last = found[-1].id
 
 
 def _signed(connection: Connection, numbers: Sequence[int]) -> dict[int, _Signed]:
@@ -176,17 +147,8 @@ def _signed(connection: Connection, numbers: Sequence[int]) -> dict[int, _Signed
     return {number: tuple(offices.items()) for number, offices in found.items()}
 
 
-class Promises:
+class Promises(Derived):
     """The file, for reading. Its methods may be called from several threads."""
-
-    def __init__(self, path: Path, facts: dict[str, str]) -> None:
-        self._path = path
-        self.position = int(facts["position"])
-        self.made = facts["made"]
-
-    def _select(self, query: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
-        with closing(sqlite3.connect(f"file:{self._path}?mode=ro", uri=True)) as file:
-            return file.execute(query, values).fetchall()
 
     def counts(self, wanted: PromisesWanted) -> dict[Which, int]:
         """Return how many of the wanted promises there are of each kind, whatever kind is wanted."""
@@ -229,14 +191,8 @@ def _values(wanted: PromisesWanted) -> dict[str, str | None]:
 def open_promises(archive: Archive) -> Promises | None:
     """Return the file as it is now; None where it was not made yet, or by another Weerwoord."""
     path = _path(archive)
-    if not path.exists():
-        return None
-    try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as file:
-            facts = dict(file.execute("SELECT name, value FROM meta"))
-    except sqlite3.Error:
-        return None
-    return Promises(path, facts) if facts.get("format") == _FORMAT else None
+    facts = facts_of(path, _FORMAT)
+    return Promises(path, facts) if facts else None
 
 
 def _path(archive: Archive) -> Path:

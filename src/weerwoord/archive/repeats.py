@@ -6,30 +6,20 @@ archive; `position` says at which change it was made.
 
 from __future__ import annotations
 
-import json
-import os
 import sqlite3
-import zlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
-
 from weerwoord.archive.archive import Archive
-from weerwoord.archive.database import reading
-from weerwoord.archive.rows import now
-from weerwoord.archive.schema import Publication, Version
+from weerwoord.archive.derived import Derived, answering, facts_of, making
 from weerwoord.comparing import digest, letters
 from weerwoord.comparing.repeats import NearlySame
 
 _FORMAT = "1"
-_PAGE = 500
 _TABLES = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE said (digest INTEGER NOT NULL, day TEXT NOT NULL, slug TEXT NOT NULL, place INTEGER NOT NULL,
   numbers TEXT NOT NULL, words INTEGER NOT NULL, cluster INTEGER NOT NULL);
 """
@@ -79,21 +69,8 @@ def build_repeats(archive: Archive, told: Callable[[int], None] = lambda _done: 
 
     Raises OSError or sqlite3.Error where it cannot be written: the old one stays.
     """
-    path = _path(archive)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    position = archive.last_change()
-    beside.unlink(missing_ok=True)
-    try:
-        with closing(sqlite3.connect(beside)) as file:
-            # Nothing is lost with a file that is made anew at any time.
-            file.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES)
-            count = _fill(archive, file, told)
-            facts = {"format": _FORMAT, "position": position, "made": now(), "answers": count}
-            file.executemany("INSERT INTO meta VALUES (?, ?)", [(name, str(value)) for name, value in facts.items()])
-            file.commit()
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    with making(archive, _path(archive), _FORMAT, _TABLES) as (file, facts):
+        facts["answers"] = count = _fill(archive, file, told)
     return count
 
 
@@ -118,18 +95,11 @@ def _fill(archive: Archive, file: sqlite3.Connection, told: Callable[[int], None
 
 def _answers(archive: Archive) -> Iterator[list[tuple[tuple[Any, ...], str]]]:
     """Yield pages of answers that are shown, each with its row and its text."""
-    last = 0
-    while True:
-        query = select(Publication.id, Publication.slug, Publication.answered, Version.document)
-        query = query.join(Version, Version.id == Publication.shown_id).where(Publication.id > last)
-        with reading(archive.engine) as connection:
-            found = connection.execute(query.where(Publication.answers > 0).order_by(Publication.id).limit(_PAGE)).all()
+    for publications in answering(archive):
         rows = []
-        for shown in found:
-            # As it was packed: making documents of it would take longer than all the rest.
-            plain = json.loads(zlib.decompress(shown.document).decode("utf-8", "surrogatepass"))
+        for shown in publications:
             day = shown.answered.isoformat() if shown.answered else ""
-            for place, answer in enumerate(plain["answers"]):
+            for place, answer in enumerate(shown.answers):
                 text = answer["text"]
                 plainly = letters(text)
                 if plainly:
@@ -137,23 +107,14 @@ def _answers(archive: Archive) -> Iterator[list[tuple[tuple[Any, ...], str]]]:
                     rows.append(((digest(plainly), day or "9999", shown.slug, place, numbers, words), text))
         if rows:
             yield rows
-        if len(found) < _PAGE:
-            return
-        last = found[-1].id
 
 
-class Repeats:
+class Repeats(Derived):
     """The file, for reading. Its methods may be called from several threads."""
 
-    def __init__(self, path: Path, facts: dict[str, str]) -> None:
-        self._path = path
-        self.position = int(facts["position"])
-        self.made = facts["made"]
+    def __init__(self, path: Path, facts: Mapping[str, str]) -> None:
+        super().__init__(path, facts)
         self.answers = int(facts["answers"])
-
-    def _select(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        with closing(sqlite3.connect(f"file:{self._path}?mode=ro", uri=True)) as file:
-            return file.execute(query, values).fetchall()
 
     def of(self, text: str) -> Repeated | None:
         """Return how often an answer was given, None where once or where the file does not know it."""
@@ -201,14 +162,8 @@ def text_of(archive: Archive, said: Said) -> str:
 def open_repeats(archive: Archive) -> Repeats | None:
     """Return the file as it is now; None where it was not made yet, or by another Weerwoord."""
     path = _path(archive)
-    if not path.exists():
-        return None
-    try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as file:
-            facts = dict(file.execute("SELECT name, value FROM meta"))
-    except sqlite3.Error:
-        return None
-    return Repeats(path, facts) if facts.get("format") == _FORMAT else None
+    facts = facts_of(path, _FORMAT)
+    return Repeats(path, facts) if facts else None
 
 
 def _path(archive: Archive) -> Path:

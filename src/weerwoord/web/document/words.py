@@ -53,6 +53,8 @@ def field(name: str) -> str:
         "session year": _("Vergaderjaar"),
         "number": _("Nummer"),
         "identifier": _("Kenmerk"),
+        "case": _("Zaaknummer"),
+        "further answer": _("Nader antwoord"),
         "questioners": _("Vraagstellers"),
         "addressees": _("Gevraagd aan"),
         "subject": _("Onderwerp"),
@@ -73,6 +75,8 @@ def field(name: str) -> str:
 
 def value(name: str, text: str | None) -> str:
     """Return a field's value as people read it."""
+    if name == "further answer" and text:
+        return _("ja")
     return labels.kind(text) if name == "kind" and text else text or ""
 
 
