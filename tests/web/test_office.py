@@ -171,6 +171,9 @@ def test_from_assignment_to_publication_and_correction(play: Play) -> None:
     assert "Om te horen wat er leeft." in one.text
     assert second in one.text, "each points to the other"
     assert first in two.text
+    assert "Beslisnota: het aantal." in one.text
+    notes = [reader.get(f"/api/v1/documents/{slug}").json()["decision_note"] for slug in (first, second)]
+    assert notes == ["Beslisnota: het aantal.", None]
 
     play.send("adviser", "raise-signal", text="Niemand neemt de trein nog.")
     play.send("minister", "decide-signal", outcome="reprint", reasons="Antwoord 1 klopte niet.")

@@ -17,6 +17,8 @@ from weerwoord.web.api.answers import Addresses, Plain, Stated, answer, linked, 
 from weerwoord.web.api.asking import Asked, DocumentsAsked, Paged
 from weerwoord.web.api.door import HEAD
 from weerwoord.web.api.problems import not_found
+from weerwoord.web.desk import desk
+from weerwoord.web.document.deciding import note_of
 from weerwoord.web.language import gettext as _
 from weerwoord.web.record import Record
 
@@ -81,6 +83,7 @@ def get_document(request: Request, record: Stated, slug: Slug, _asked: Annotated
         "ministries": list(people.ministries),
         "signatories": list(people.signatories),
         "versions": [shapes.version(one, found.entry.slug, at) for one in found.versions],
+        "decision_note": note_of(record, desk(request).procedure, found.document.publication),
         "document": document,
     }
     return answer(request, plain)

@@ -177,6 +177,10 @@ class PublishedDocument(DocumentSummary):
     ministries: Slugs = Field(description="Ministeries van beide.")
     signatories: Slugs = Field(description="Bewindspersonen die tekenden, als slug.")
     versions: list[Version] = Field(description="De versies, de beste voorop.")
+    decision_note: str | None = Field(
+        description="Beslisnota die het ambt bij het antwoord openbaar maakte; null waar die er niet is. "
+        "Witregels scheiden alinea's. Zij hoort niet tot het gedrukte stuk."
+    )
     document: Contract
 
 
