@@ -166,10 +166,10 @@ def _p95(taken: list[float]) -> float:
 
 
 @contextmanager
-def importing(home: Path, documents: int) -> Iterator[None]:
-    """Import that many documents of a year that the record does not have, for as long as the block takes."""
+def importing(home: Path, documents: int, half: int) -> Iterator[None]:
+    """Import that many documents of half of a year that the record does not have, for as long as the block takes."""
     with tempfile.TemporaryDirectory() as name:
-        for file, data in record.documents(2026, 0, documents):
+        for file, data in record.documents(2026, half, documents):
             (Path(name) / file).write_bytes(data)
         command = [sys.executable, "-m", "weerwoord", "import", name]
         environment = {**os.environ, "WEERWOORD_HOME": str(home)}
@@ -181,7 +181,9 @@ def importing(home: Path, documents: int) -> Iterator[None]:
             process.wait(60)
 
 
-def measure(folder: Path, readers: int, seconds: float, documents: int, console: Console) -> dict[str, Any]:
+def measure(
+    folder: Path, readers: int, seconds: float, documents: int, console: Console, half: int = 0
+) -> dict[str, Any]:
     """Measure all, print a table and return the figures."""
     home = folder / "home"
     with open_archive(home, create=False) as archive:
@@ -190,9 +192,12 @@ def measure(folder: Path, readers: int, seconds: float, documents: int, console:
     with served(home) as where:
         single = alone(where, pages)
         pages = {kind: paths for kind, paths in pages.items() if single[kind][2] < 400}
-        with importing(home, documents):
+        with importing(home, documents, half):
             times, wrong = asyncio.run(together(where, pages, readers, seconds))
-    table = Table(box=SIMPLE_HEAD, title=f"Milliseconds an answer; {count:,} documents, {readers} readers, importing")
+    with open_archive(home, create=False) as archive:
+        new = archive.count() - count
+    title = f"Milliseconds an answer; {count:,} documents, {readers} readers, {new:,} imported meanwhile"
+    table = Table(box=SIMPLE_HEAD, title=title)
     for head in ("page", "first", "alone", "p50", "p95", "seen p50", "p95", "over 50", "answers"):
         table.add_column(head, justify="left" if head == "page" else "right")
     rows = {}
@@ -210,7 +215,7 @@ def measure(folder: Path, readers: int, seconds: float, documents: int, console:
     console.print(table)
     for line in wrong[:20]:
         console.print(line)
-    return {"documents": count, "readers": readers, "pages": rows, "wrong": wrong}
+    return {"documents": count, "imported": new, "readers": readers, "pages": rows, "wrong": wrong}
 
 
 def main(quick: bool = False) -> None:
@@ -226,9 +231,16 @@ def _main() -> None:
     parser.add_argument("--readers", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--import", dest="documents", type=int, default=5000, help="documents to import meanwhile")
+    parser.add_argument(
+        "--half",
+        type=int,
+        choices=(0, 1),
+        default=0,
+        help="the half of 2026 to import: what was imported once is known",
+    )
     parser.add_argument("--json", type=Path)
     given = parser.parse_args()
-    facts = measure(given.folder, given.readers, given.seconds, given.documents, Console(width=130))
+    facts = measure(given.folder, given.readers, given.seconds, given.documents, Console(width=130), given.half)
     if given.json:
         given.json.write_text(json.dumps(facts, indent=1))
 

@@ -10,7 +10,8 @@ import typer
 from tests.archive.making import put, sheet
 from typer.testing import CliRunner
 
-from weerwoord.cli.archive import register
+from weerwoord.archive.importing import found_in
+from weerwoord.cli.archive import opened, register, take_in
 
 _app = typer.Typer()
 register(_app)
@@ -49,6 +50,17 @@ def test_a_day_with_the_archive(home: Path) -> None:
     _run("backup", home / "b.tar.gz")
     assert "is there already" in _run("backup", home / "b.tar.gz", code=2)
     assert "not empty" in _run("restore", home / "b.tar.gz", code=2)
+
+
+def test_only_the_command_that_imports_gives_way(home: Path, given_way: list[int]) -> None:
+    folder = put(home / "in", [("1.txt", sheet("1", "Van Leeuwen", "CDA"))])
+    with opened() as archive:
+        take_in(archive, *found_in([folder]))  # as `serve --from` does, in the process that answers readers next
+    _run("people")
+    assert not given_way
+    assert "1 al bekend" in _run("import", folder)
+    assert len(given_way) == 1
+    assert given_way[0] > 0
 
 
 def test_restore_and_check(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections import Counter
@@ -32,6 +33,7 @@ _COUNTS = {
 }
 _INDEXED = 0.4
 """Seconds between two looks at what is to be indexed: new documents are found within a second."""
+_NICE = 10
 _DRAWN = 0.1
 """Seconds between two pictures of how far it is."""
 _CHANGES = {"added": "opgenomen", "changed": "andere tekst", "version": "versie erbij", "gone": "opgegaan in een ander"}
@@ -64,10 +66,20 @@ def import_(
         raise typer.BadParameter("name a file, a folder or a zip", param_hint="PATH...")
     from weerwoord.archive.importing import found_in, stored_sources
 
+    _give_way()
     with opened() as archive:
         sources, bad = found_in(paths) if paths else (stored_sources(archive.engine), [])
         counts = take_in(archive, sources, bad, jobs=jobs, again=again)
     raise typer.Exit(1 if counts["quarantined"] else 0)
+
+
+def _give_way() -> None:
+    """Let those who read a site on this machine go first: thousands of documents can wait, a reader should not.
+
+    The processes that read documents inherit it; with nothing else to do on the machine it costs an import nothing.
+    """
+    if hasattr(os, "nice"):
+        os.nice(_NICE)
 
 
 def take_in(
