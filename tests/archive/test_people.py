@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.archive.making import put, sheet
 
-from weerwoord.archive import Archive
+from weerwoord.archive import Archive, Filter
 from weerwoord.archive.members import Printed, join
 from weerwoord.archive.names import fold, parse_name
 from weerwoord.archive.offices import find_holder, find_office
@@ -120,3 +120,15 @@ def test_in_the_archive(archive: Archive, tmp_path: Path) -> None:
     ]
     assert [(s.slug, s.publications) for s in archive.signers()] == [("h-g-j-bruins-slot", 7)]
     assert [(o.slug, o.asked, o.signed) for o in archive.offices()] == [("minister-buitenlandse-zaken", 7, 7)]
+
+
+def test_an_office_counts_its_own_signatures_only(archive: Archive, tmp_path: Path) -> None:
+    asked = "aan de Minister van Buitenlandse Zaken"
+    both = sheet("1", "Van Leeuwen", "CDA").replace(asked.encode(), f"{asked} en de Minister van Defensie".encode())
+    put(tmp_path / "in", [("1.txt", both)])
+    list(archive.import_paths([tmp_path / "in"], here=True))
+    profiles = {slug: archive.profile(Filter(office=f"minister-{slug}")) for slug in ("buitenlandse-zaken", "defensie")}
+    assert [(slug, one.total, one.signers) for slug, one in profiles.items()] == [
+        ("buitenlandse-zaken", 1, (("h-g-j-bruins-slot", 1),)),
+        ("defensie", 1, ()),
+    ]

@@ -13,7 +13,9 @@ from fastapi.testclient import TestClient
 
 from weerwoord.archive import Filter
 from weerwoord.archive.offices import ministry_names
+from weerwoord.archive.views import OfficeFacts
 from weerwoord.web.labels import untitled
+from weerwoord.web.pages.offices import held_by
 from weerwoord.web.record import Record
 
 _LISTS = ("/leden", "/partijen", "/ministeries", "/register")
@@ -89,6 +91,12 @@ def test_a_profile_counts_what_its_publications_say(record: Record) -> None:
 def test_a_profile_holds_at_most_what_is_asked(record: Record) -> None:
     profile = record.archive.profile(Filter(), most=3)
     assert len(profile.members) == len(profile.parties) == len(profile.ministries) == len(profile.asked) == 3
+
+
+def test_who_stayed_on_in_a_next_cabinet_is_listed_once() -> None:
+    held = held_by(OfficeFacts("minister-defensie", "Minister", "Defensie", "def", 0, 0))
+    kamp = [(one.since.year, one.until.year) for one in held if one.until and one.name.endswith("Kamp")]
+    assert kamp == [(2021, 2022), (2002, 2007)]
 
 
 def test_who_held_another_office_of_the_ministry_is_not_among_the_holders(client: TestClient) -> None:

@@ -38,7 +38,8 @@ class Profile:
     """Publications counted; `years`: (session year, kind, number), session year '' where none is printed.
 
     The other tuples hold the most frequent first, equal ones by name. `questions`: of all the publications together.
-    `ministries` and `asked`: addressed; `answering`: signed; `signers`: members of government, by slug.
+    `ministries` and `asked`: addressed; `answering`: signed; `signers`: members of government, by slug: of one office,
+    who signed as that.
     """
 
     total: int
@@ -96,7 +97,7 @@ def profile(connection: Connection, wanted: Filter, *, most: int = 12) -> Profil
         _pairs(connection, _by_ministry(of_them), most),
         _offices(connection, Addressee, of_them, most),
         _offices(connection, Signatory, of_them, most),
-        _pairs(connection, _by_signer(of_them), most),
+        _pairs(connection, _by_signer(of_them, wanted.office), most),
     )
 
 
@@ -110,12 +111,16 @@ def _by_ministry(of_them: Select[int]) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _by_signer(of_them: Select[int]) -> Select[*tuple[Any, ...]]:
-    return (
+def _by_signer(of_them: Select[int], office: str | None) -> Select[*tuple[Any, ...]]:
+    query = (
         select(Signatory.person, func.count(distinct(Signatory.publication_id)))
         .where(Signatory.publication_id.in_(of_them), Signatory.person.is_not(None))
         .group_by(Signatory.person)
     )
+    if office is None:
+        return query
+    # A paper has signatures of other offices too, also where this one was only asked.
+    return query.where(Signatory.office_id.in_(select(Office.id).where(Office.slug == office)))
 
 
 def _offices(

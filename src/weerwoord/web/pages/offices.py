@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from fastapi import APIRouter, HTTPException
 from starlette.requests import Request
@@ -63,7 +64,7 @@ def office(request: Request, slug: str, page: Page = 1) -> Response:
         figures=f"/cijfers?office={slug}",
         profile=profile,
         ministry=ministry,
-        held=_held(found),
+        held=held_by(found),
         signers=profiling.signer_names(profile),
         chart=profiling.over_time(record, key, profile),
         rankings=[one for one in rankings if one],
@@ -71,8 +72,8 @@ def office(request: Request, slug: str, page: Page = 1) -> Response:
     )
 
 
-def _held(office: OfficeFacts) -> list[Holder]:
-    """Return who held the office, by the record of cabinets, newest first.
+def held_by(office: OfficeFacts) -> list[Holder]:
+    """Return who held the office, by the record of cabinets, newest first; who stayed on in a next cabinet once.
 
     By the title: whoever minded a portfolio of their own at the same ministry held another office.
     """
@@ -82,4 +83,10 @@ def _held(office: OfficeFacts) -> list[Holder]:
         if one.role == office.role
         and (one.role == "Minister-President" or fold(_ROLE.sub("", one.title)) == fold(office.portfolio or ""))
     ]
-    return sorted(own, key=lambda one: one.since, reverse=True)
+    held: list[Holder] = []
+    for one in sorted(own, key=lambda one: one.since):
+        if held and (held[-1].slug, held[-1].until) == (one.slug, one.since):
+            held[-1] = replace(held[-1], until=one.until)
+        else:
+            held.append(one)
+    return held[::-1]
