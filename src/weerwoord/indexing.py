@@ -23,6 +23,7 @@ from weerwoord.archive.views import Names
 from weerwoord.model import Office, Role
 from weerwoord.search import IndexBusyError, IndexDamagedError, Pair, SearchIndex, Writing
 from weerwoord.search.pair import office_name
+from weerwoord.search.vectors import FILE as VECTORS
 
 _AT_ONCE = 1_000
 """Changes that are indexed before the index is told to keep them: a `kill -9` costs no more than these."""
@@ -40,7 +41,13 @@ def open_index(archive: Archive) -> SearchIndex:
     try:
         return SearchIndex(folder)
     except IndexDamagedError:
-        shutil.rmtree(folder)
+        for path in folder.iterdir():
+            if path.name.startswith(VECTORS):  # hours of work, and good with any index
+                continue
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
         return SearchIndex(folder)
 
 

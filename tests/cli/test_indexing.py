@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -82,3 +84,15 @@ def test_an_index_of_another_archive_is_made_anew(home: Path) -> None:
     (home / "home" / "index" / "weerwoord-position").write_text("100000\n")
     keep(home, slice(6, 8))
     assert 0 < found("")["total"] < total
+
+
+def test_an_index_that_begins_anew_keeps_the_meaning_of_questions(home: Path) -> None:
+    keep(home, slice(0, 6))
+    total = found("")["total"]
+    index = home / "home" / "index"
+    with closing(sqlite3.connect(index / "vectors.sqlite")) as kept, kept:
+        kept.execute("CREATE TABLE ours (x)")
+    (index / "meta.json").write_text("{")
+    assert found("")["total"] == total
+    with closing(sqlite3.connect(index / "vectors.sqlite")) as kept:
+        assert kept.execute("SELECT count(*) FROM ours").fetchone() == (0,)

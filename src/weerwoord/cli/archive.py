@@ -91,7 +91,7 @@ def take_in(
     counts: Counter[str] = Counter()
     drawn = 0.0
     # A thread that draws would keep processes from being forked.
-    with _progress(Console(stderr=True, highlight=False), threads=False) as progress:
+    with progress_bar(Console(stderr=True, highlight=False), threads=False) as progress:
         task = progress.add_task("Importeren", total=len(sources) + len(bad))
         with _indexing(archive) as index_now:
             for outcome in import_sources(archive.engine, archive.place, sources, bad, jobs=jobs, again=again):
@@ -226,7 +226,7 @@ def backup(
 
     if file.exists():
         fail(f"{file} is there already; give another name.")
-    with opened(create=False) as archive, _progress(Console(stderr=True)) as progress:
+    with opened(create=False) as archive, progress_bar(Console(stderr=True)) as progress:
         task = progress.add_task("Bewaren", total=None)
         procedure.prepare(archive.engine)
         count = write(
@@ -241,7 +241,7 @@ def restore(file: Annotated[Path, typer.Argument(metavar="FILE", help="What `wee
     from weerwoord.archive.backup import restore as fill
     from weerwoord.procedure import database as procedure
 
-    with opened() as archive, _progress(Console(stderr=True)) as progress:
+    with opened() as archive, progress_bar(Console(stderr=True)) as progress:
         task = progress.add_task("Terugzetten", total=None)
         procedure.prepare(archive.engine)
         procedure.check_unused(archive.engine)
@@ -256,7 +256,7 @@ def check(
     """Check the archive: bytes against hashes, rows against documents. Exits 1 and lists what is wrong."""
     from weerwoord.archive.checking import check as look
 
-    with opened(create=False) as archive, _progress(Console(stderr=True)) as progress:
+    with opened(create=False) as archive, progress_bar(Console(stderr=True)) as progress:
         task = progress.add_task("Controleren", total=None)
         report = look(
             archive, bytes_too=not quick, told=lambda done, total: progress.update(task, completed=done, total=total)
@@ -284,7 +284,8 @@ def fail(message: str) -> NoReturn:
     raise typer.Exit(2)
 
 
-def _progress(err: Console, *, threads: bool = True) -> Progress:
+def progress_bar(err: Console, *, threads: bool = True) -> Progress:
+    """Return a bar that shows how far something is, on terminals only; `threads`: drawn by a thread of its own."""
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),

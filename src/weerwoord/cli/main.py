@@ -17,7 +17,7 @@ CLOSED = 141
 """The exit code where the reader of our output went away (`| head`), as shells have it."""
 
 
-_ROOMS = ("search", "archive", "compare", "clock", "admin", "export", "publish", "serve", "alert")
+_ROOMS = ("search", "archive", "encode", "compare", "clock", "admin", "export", "publish", "serve", "alert")
 """Modules with commands, in the order in which they are looked through: each loads much that the others do not need."""
 
 

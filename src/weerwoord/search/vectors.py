@@ -16,7 +16,8 @@ from pathlib import Path
 
 from weerwoord.search.encoding import Encoder, Vector
 
-_FILE = "vectors.sqlite"
+FILE = "vectors.sqlite"
+"""The file in the folder."""
 _MADE = "CREATE TABLE IF NOT EXISTS vector (text BLOB PRIMARY KEY, numbers BLOB NOT NULL) WITHOUT ROWID"
 
 
@@ -24,7 +25,7 @@ class Vectors:
     """The vectors kept in a folder. Whatever is wrong with the file, they are worked out anew."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / _FILE
+        self._path = folder / FILE
         self._lock = threading.Lock()
 
     def of(self, texts: Sequence[str], encoder: Encoder) -> list[Vector]:
