@@ -18,7 +18,8 @@ from fastapi.testclient import TestClient
 
 from weerwoord import demonstration
 from weerwoord.indexing import behind
-from weerwoord.web import charts, pages, routers
+from weerwoord.reading.facsimile.apart import Apart
+from weerwoord.web import charts, language, pages, routers
 from weerwoord.web.record import Record
 
 WEB = Path(str(files("weerwoord.web")))
@@ -202,6 +203,24 @@ def test_a_chart_bears_no_style_and_its_numbers() -> None:
     over = charts.columns_over_time("Per jaar", ["2023", "2024"], [("open", [1, None]), ("laat", [2, 3])], "jaar")
     assert over.rows == (("2023", 1, 2), ("2024", None, 3))
     assert "style" not in over.svg
+
+
+def test_a_chart_is_drawn_in_a_process_of_its_own_and_here_where_that_died(monkeypatch: pytest.MonkeyPatch) -> None:
+    columns = ("partij", "vragen")
+    apart = Apart(memory=charts.MEMORY)
+    monkeypatch.setattr(charts, "_APART", apart)
+    charts._drawn.cache_clear()
+    there = charts.bars("Vragen", [("VVD", 3)], columns)
+    assert apart._process is not None
+    monkeypatch.setattr(charts, "_APART", Apart(memory=1))
+    assert charts.bars("Vragen", [("VVD", 3)], columns) == there
+    assert charts._APART._process is None, "what was drawn of the same numbers is kept"
+    charts._drawn.cache_clear()
+    assert charts.bars("Vragen", [("VVD", 3)], columns) == there
+    with language.speaking("en"):
+        english = charts.bars("Vragen", [("VVD", 3000)], columns)
+    assert english.svg != charts.bars("Vragen", [("VVD", 3000)], columns).svg
+    apart.close()
 
 
 @pytest.mark.browser

@@ -106,6 +106,25 @@ def test_who_held_another_office_of_the_ministry_is_not_among_the_holders(client
     assert "van Leeuwen" not in held
 
 
+def test_a_member_who_may_be_another_is_told_of_it_on_both_pages(fresh_site: FastAPI, tmp_path: Path) -> None:
+    from tests.archive.making import put, sheet
+
+    record: Record = fresh_site.state.record
+    who = (("Jan Tromp", "CDA"), ("Jan Tromp", "VVD"), ("Van Leeuwen", "CDA"))
+    folder = put(tmp_path, [(f"{n}.txt", sheet(str(n), *one)) for n, one in enumerate(who, 1)])
+    list(record.archive.import_paths([folder], jobs=1))
+    told = [doubt for doubt in record.archive.doubts() if any("Tromp" in name for name in doubt.names)]
+    members = [one for one in record.archive.members() if "Tromp" in one.name]
+    assert told
+    assert len(members) == 2
+    client = TestClient(fresh_site)
+    for one in members:
+        assert "Misschien dezelfde persoon" in client.get(f"/leden/{one.slug}").text
+    assert " · ".join(told[0].names) in client.get("/leden").text
+    other = next(one for one in record.archive.members() if "Tromp" not in one.name)
+    assert "Misschien dezelfde persoon" not in client.get(f"/leden/{other.slug}").text
+
+
 def test_a_ministry_lists_its_offices(client: TestClient) -> None:
     shown = client.get("/ministeries/bz").text
     assert ministry_names()["bz"] in shown

@@ -4,7 +4,9 @@ The SVG stands in the page. Its colours are those of the light theme; `site.css`
 themes, so that nothing in it needs a style of its own, which the content security policy forbids. For people who do not
 see it, and for whoever wants the figures, `parts/chart.html` sets the numbers beside it as a table.
 
-Drawing takes 20 to 70 ms: keep charts with `Record.cached`, the language in the key.
+Drawing takes tens of milliseconds, in which Vega lets no other thread of its process go on: it is done in a process of
+its own, and what was drawn of the same numbers is drawn once. Keep charts with `Record.cached` all the same, the
+language in the key.
 """
 
 from __future__ import annotations
@@ -12,13 +14,17 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from weerwoord.web.language import language
+from weerwoord.reading.errors import ReadError
+from weerwoord.reading.facsimile.apart import Apart
+from weerwoord.web.language import Language, language
 
 if TYPE_CHECKING:
     import altair
@@ -32,6 +38,11 @@ _WIDTH = 460
 _BAR, _BROADEST = 22, 72
 _FEW = 5
 """Of periods, bars do not fill the width; of what is counted, each has its line."""
+MEMORY = 1_500_000_000
+"""Bytes of data that the drawing process may add: V8 reserves much that it does not use."""
+_APART = Apart(memory=MEMORY)
+_DRAWN = 500
+"""Drawings kept, some 20 kB each."""
 _SIZE = re.compile(r'^(<svg [^>]*?) width="[\d.]+" height="[\d.]+"')
 
 
@@ -53,14 +64,7 @@ class Chart:
 
 def bars(title: str, rows: Sequence[tuple[str, float]], columns: tuple[str, str]) -> Chart:
     """Return bars lying down, in the order of `rows`: (name, number). `columns` names the two."""
-    import altair
-
-    data = [{"name": name, "value": value, "place": place} for place, (name, value) in enumerate(rows)]
-    base = altair.Chart(_inline(data)).encode(y=altair.Y("name:N", sort=altair.EncodingSortField("place"), title=None))
-    drawn = base.mark_bar(color=SERIES[0], height=_BAR * 2 // 3).encode(
-        x=altair.X("value:Q", title=columns[1], axis=altair.Axis(tickMinStep=1, tickCount=5))
-    )
-    return draw(title, drawn.properties(height=_BAR * max(1, len(rows))), columns, rows)
+    return _chart(title, columns, rows, _bars, tuple(rows), columns[1])
 
 
 def columns_over_time(
@@ -70,6 +74,46 @@ def columns_over_time(
 
     `series`: name and a value a period, None where it is not known. `first` names the column of the periods.
     """
+    rows = [(period, *(values[place] for _, values in series)) for place, period in enumerate(periods)]
+    given = tuple(periods), tuple((name, tuple(values)) for name, values in series)
+    return _chart(title, (first, *(name for name, _ in series)), rows, _columns, *given)
+
+
+def _chart(
+    title: str,
+    columns: Sequence[str],
+    rows: Sequence[tuple[str | float | None, ...]],
+    draw: Callable[..., str],
+    *given: Any,
+) -> Chart:
+    """Return the drawing that `draw` makes of what is given, with the numbers it was drawn from."""
+    scaled = _SIZE.sub(r'\1 focusable="false" aria-hidden="true"', _drawn(draw, language(), *given))
+    return Chart(title, Markup(scaled), tuple(columns), tuple(rows))  # noqa: S704 - Vega escapes names
+
+
+@lru_cache(_DRAWN)
+def _drawn(draw: Callable[..., str], spoken: Language, *given: Any) -> str:
+    try:
+        return _APART.run(draw, spoken, *given)
+    except ReadError:  # that process was killed, or the machine is very busy
+        return draw(spoken, *given)
+
+
+def _bars(spoken: Language, rows: Sequence[tuple[str, float]], called: str) -> str:
+    import altair
+
+    with _unchecked():
+        data = [{"name": name, "value": value, "place": place} for place, (name, value) in enumerate(rows)]
+        base = altair.Chart(_inline(data)).encode(
+            y=altair.Y("name:N", sort=altair.EncodingSortField("place"), title=None)
+        )
+        drawn = base.mark_bar(color=SERIES[0], height=_BAR * 2 // 3).encode(
+            x=altair.X("value:Q", title=called, axis=altair.Axis(tickMinStep=1, tickCount=5))
+        )
+        return _svg(spoken, drawn.properties(height=_BAR * max(1, len(rows))))
+
+
+def _columns(spoken: Language, periods: Sequence[str], series: Sequence[tuple[str, Sequence[float | None]]]) -> str:
     import altair
 
     data = [
@@ -82,43 +126,43 @@ def columns_over_time(
     highest = max(
         (sum(value or 0 for value in of) for of in zip(*(values for _, values in series), strict=True)), default=0
     )
-    axis = altair.Axis(tickMinStep=1, tickCount=5)
-    if highest < _FEW:  # Vega would part a single one into halves
-        axis = altair.Axis(values=list(range(int(highest) + 2)), format="d")
-    plain = altair.Chart(_inline(data))
-    drawn = (
-        (plain.mark_bar(size=_BROADEST) if len(periods) < _FEW else plain.mark_bar())
-        .encode(
-            x=altair.X("period:O", sort=list(periods), title=None, axis=altair.Axis(labelOverlap=True, labelAngle=-45)),
-            y=altair.Y("value:Q", stack="zero", title=None, axis=axis),
-            color=altair.Color(
-                "series:N",
-                scale=altair.Scale(domain=names, range=list(SERIES[: len(names)])),
-                legend=altair.Legend(orient="top", title=None) if len(names) > 1 else None,
-            ),
-            order=altair.Order("order:Q"),
+    with _unchecked():
+        axis = altair.Axis(tickMinStep=1, tickCount=5)
+        if highest < _FEW:  # Vega would part a single one into halves
+            axis = altair.Axis(values=list(range(int(highest) + 2)), format="d")
+        plain = altair.Chart(_inline(data))
+        drawn = (
+            (plain.mark_bar(size=_BROADEST) if len(periods) < _FEW else plain.mark_bar())
+            .encode(
+                x=altair.X(
+                    "period:O", sort=list(periods), title=None, axis=altair.Axis(labelOverlap=True, labelAngle=-45)
+                ),
+                y=altair.Y("value:Q", stack="zero", title=None, axis=axis),
+                color=altair.Color(
+                    "series:N",
+                    scale=altair.Scale(domain=names, range=list(SERIES[: len(names)])),
+                    legend=altair.Legend(orient="top", title=None) if len(names) > 1 else None,
+                ),
+                order=altair.Order("order:Q"),
+            )
+            .properties(height=200)
         )
-        .properties(height=200)
-    )
-    rows = [(period, *(values[place] for _, values in series)) for place, period in enumerate(periods)]
-    return draw(title, drawn, (first, *names), rows)
+        return _svg(spoken, drawn)
 
 
-def draw(
-    title: str,
-    chart: altair.Chart | altair.LayerChart,
-    columns: Sequence[str],
-    rows: Sequence[tuple[str | float | None, ...]],
-) -> Chart:
-    """Return `chart`, of Altair, in the look of the site, with the numbers it was drawn from."""
+def _svg(spoken: Language, chart: altair.Chart) -> str:
+    """Return the chart in the look of the site."""
     import vl_convert
 
-    if "width" not in chart.to_dict(validate=False):
-        chart = chart.properties(width=_WIDTH)
-    locale: Literal["nl-NL", "en-GB"] = "nl-NL" if language() == "nl" else "en-GB"
-    svg = vl_convert.vegalite_to_svg(chart.configure(**_look()).to_dict(), format_locale=locale)
-    scaled = _SIZE.sub(r'\1 focusable="false" aria-hidden="true"', svg)
-    return Chart(title, Markup(scaled), tuple(columns), tuple(rows))  # noqa: S704 - Vega escapes names
+    plain = chart.properties(width=_WIDTH).configure(**_look()).to_dict(validate=False)
+    return vl_convert.vegalite_to_svg(plain, format_locale="nl-NL" if spoken == "nl" else "en-GB")
+
+
+def _unchecked() -> AbstractContextManager[None]:
+    """Altair's checks of what it is told take as long as the drawing; what it is told here, tests have drawn."""
+    from altair.utils import schemapi
+
+    return schemapi.debug_mode(False)
 
 
 def _inline(rows: list[dict[str, Any]]) -> altair.InlineData:

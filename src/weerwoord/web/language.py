@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, get_args
 
@@ -22,6 +22,8 @@ Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 COOKIE = "taal"
 _LOCALES = {"nl": "nl_NL", "en": "en_GB"}
+_KEPT = 20_000
+"""Days and numbers whose words are kept: a page has dozens, and the same ones come back."""
 _current: ContextVar[Language] = ContextVar("language", default="nl")
 
 
@@ -84,7 +86,12 @@ def _catalogue() -> dict[str, tuple[str, ...]]:
 
 def day(shown: date | None, form: str = "long") -> str:
     """Return a date in words: '23 februari 2024'; '' for None. `form` is Babel's: long, medium ('23 feb 2024')."""
-    return format_date(shown, form, locale=_LOCALES[language()]) if shown else ""
+    return _day(shown, form, language()) if shown else ""
+
+
+@lru_cache(_KEPT)
+def _day(shown: date, form: str, spoken: Language) -> str:
+    return format_date(shown, form, locale=_LOCALES[spoken])
 
 
 def moment(shown: datetime | str | None) -> str:
@@ -96,4 +103,9 @@ def moment(shown: datetime | str | None) -> str:
 
 def number(shown: float) -> str:
     """Return a number with its thousands parted: '1.204', '1,204'."""
-    return format_decimal(shown, locale=_LOCALES[language()])
+    return _number(shown, language())
+
+
+@lru_cache(_KEPT, typed=True)
+def _number(shown: float, spoken: Language) -> str:
+    return format_decimal(shown, locale=_LOCALES[spoken])

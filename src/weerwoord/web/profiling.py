@@ -40,9 +40,17 @@ class Ranking:
         return max(count for _address, _name, count in self.lines)
 
 
-def profile_of(record: Record, key: Hashable, wanted: Filter) -> Profile:
-    """Return the profile of what `wanted` lets through, kept until the archive changes."""
-    return record.cached(("profile", key), lambda: record.archive.profile(wanted))
+def profile_of(record: Record, key: Hashable, wanted: Filter) -> tuple[Profile, charts.Chart | None]:
+    """Return the profile of what `wanted` lets through, with its chart over time, kept until the archive changes.
+
+    The chart is None where no session year is known.
+    """
+
+    def count() -> tuple[Profile, charts.Chart | None]:
+        profile = record.archive.profile(wanted)
+        return profile, _over_time(profile)
+
+    return record.cached(("profile", key, language()), count)
 
 
 def warm(record: Record, wanted: Iterable[tuple[Hashable, Filter]]) -> None:
@@ -54,8 +62,8 @@ def warm(record: Record, wanted: Iterable[tuple[Hashable, Filter]]) -> None:
             return
 
 
-def over_time(record: Record, key: Hashable, profile: Profile) -> charts.Chart | None:
-    """Return the publications by session year and kind, None where no session year is known."""
+def _over_time(profile: Profile) -> charts.Chart | None:
+    """Return the publications by session year and kind."""
     years = sorted({year for year, _kind, _n in profile.years if year})
     if not years:
         return None
@@ -64,8 +72,7 @@ def over_time(record: Record, key: Hashable, profile: Profile) -> charts.Chart |
     series = [(labels.kind(kind), [counts.get((year, kind), 0) for year in years]) for kind in kinds]
     title, first = _("Publicaties per vergaderjaar"), _("Vergaderjaar")
     names = [labels.session_year(year) for year in years]
-    kept = ("over time", key, language())
-    return record.cached(kept, lambda: charts.columns_over_time(title, names, series, first))
+    return charts.columns_over_time(title, names, series, first)
 
 
 def ranking(title: str, lines: Sequence[Line]) -> Ranking | None:

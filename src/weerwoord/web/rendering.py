@@ -70,6 +70,11 @@ def render(request: Request, name: str, status_code: int = 200, **context: Any) 
     return HTMLResponse(made, status_code, _headers())
 
 
+def fragment(name: str, **context: Any) -> Markup:
+    """Return what the template `name` makes of `context` alone, for a part of a page that is kept for all readers."""
+    return Markup(environment().get_template(name).render(**context))  # noqa: S704 - the template escapes
+
+
 def stream(request: Request, name: str, **context: Any) -> Response:
     """Return the same page sent in pieces, for what takes seconds: one ends where the template says `{{ pause }}`."""
     pieces = environment().get_template(name).generate(**_always(request), **context)

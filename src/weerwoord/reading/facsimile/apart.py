@@ -25,9 +25,10 @@ _STARTING = 60.0
 class Apart:
     """One process that does work for the threads of this one, in turns. It is started when first needed."""
 
-    def __init__(self, limit: float = 10.0) -> None:
-        """`limit`: seconds for one piece of work."""
+    def __init__(self, limit: float = 10.0, memory: int = MEMORY_LIMIT) -> None:
+        """`limit`: seconds for one piece of work; `memory`: bytes of data that the process may add."""
         self._limit = limit
+        self._memory = memory
         self._turn = threading.Lock()
         self._process: Any = None
         self._connection: Connection | None = None
@@ -69,7 +70,7 @@ class Apart:
             self._stop()
             context = get_context("spawn")
             self._connection, theirs = context.Pipe()
-            self._process = context.Process(target=_serve, args=(theirs, self._limit), daemon=True)
+            self._process = context.Process(target=_serve, args=(theirs, self._limit, self._memory), daemon=True)
             self._process.start()
             theirs.close()
             if not self._connection.poll(_STARTING):
@@ -86,10 +87,10 @@ class Apart:
         self._connection = self._process = None
 
 
-def _serve(connection: Connection, limit: float) -> None:
+def _serve(connection: Connection, limit: float, memory: int) -> None:
     """Do what is asked, until the one that asks is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent
-    limit_memory(MEMORY_LIMIT)
+    limit_memory(memory)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # C++ prints there why it dies, which means nothing to a person
     with contextlib.suppress(EOFError, OSError):
         connection.send("ready")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -12,8 +13,9 @@ from weerwoord.archive import Filter
 from weerwoord.archive.views import Doubt, MemberFacts
 from weerwoord.web import listing, profiling
 from weerwoord.web.language import gettext as _
+from weerwoord.web.language import language
 from weerwoord.web.record import Record
-from weerwoord.web.rendering import record_of, render
+from weerwoord.web.rendering import fragment, record_of, render
 
 router = APIRouter()
 Page = Annotated[int, Query(alias="page", ge=1, le=10**9)]
@@ -23,9 +25,12 @@ Page = Annotated[int, Query(alias="page", ge=1, le=10**9)]
 def members(request: Request) -> Response:
     """List the members who asked, by name. For everyone."""
     record = record_of(request)
-    return render(
-        request, "members.html", members=facts(record), parties=listing.party_names(record), doubts=_doubts(record)
-    )
+
+    def list_all() -> Markup:
+        doubts = record.cached("doubts", record.archive.doubts)
+        return fragment("members-all.html", members=facts(record), parties=listing.party_names(record), doubts=doubts)
+
+    return render(request, "members.html", all=record.cached(("all members", language()), list_all))
 
 
 @router.get("/leden/{slug}")
@@ -40,7 +45,7 @@ def member(request: Request, slug: str, page: Page = 1) -> Response:
         return RedirectResponse(f"/leden/{other}", 301)
     wanted = Filter(member=slug)
     key = ("member", slug)
-    profile = profiling.profile_of(record, key, wanted)
+    profile, chart = profiling.profile_of(record, key, wanted)
     rankings = [
         profiling.ranking(_("Gevraagd aan"), profiling.ministry_lines(profile)),
         profiling.ranking(
@@ -61,8 +66,8 @@ def member(request: Request, slug: str, page: Page = 1) -> Response:
         profile=profile,
         parties=[(one, listing.party_names(record).get(one, one)) for one in found.parties],
         spellings=[one for one in found.spellings if one != found.name],
-        doubts=[one for one in _doubts(record) if any(name.startswith(f"{found.name} (") for name in one.names)],
-        chart=profiling.over_time(record, key, profile),
+        doubts=_doubts(record).get(found.name, ()),
+        chart=chart,
         rankings=[one for one in rankings if one],
         sheet=profiling.sheet(record, key, wanted, page),
     )
@@ -73,8 +78,17 @@ def facts(record: Record) -> list[MemberFacts]:
     return record.cached("members", record.archive.members)
 
 
-def _doubts(record: Record) -> list[Doubt]:
-    return record.cached("doubts", record.archive.doubts)
+def _doubts(record: Record) -> dict[str, list[Doubt]]:
+    """Return the doubts by each name in them, which stands before its party: 'J. Bos (PvdA)'."""
+
+    def by_name() -> dict[str, list[Doubt]]:
+        found: dict[str, list[Doubt]] = {}
+        for doubt in record.archive.doubts():
+            for name in dict.fromkeys(name.rpartition(" (")[0] for name in doubt.names):
+                found.setdefault(name, []).append(doubt)
+        return found
+
+    return record.cached("doubts by name", by_name)
 
 
 def _by_spelling(record: Record, slug: str) -> str | None:

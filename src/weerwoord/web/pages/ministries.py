@@ -53,7 +53,7 @@ def ministry(request: Request, key: str, page: Page = 1) -> Response:
     if name is None and not own:
         raise HTTPException(404)
     wanted = Filter(ministry=key)
-    profile = profiling.profile_of(record, ("ministry", key), wanted)
+    profile, chart = profiling.profile_of(record, ("ministry", key), wanted)
     rankings = [
         profiling.ranking(_("Partijen die het meest vroegen"), profiling.party_lines(profile)),
         profiling.ranking(_("Leden die het meest vroegen"), profiling.member_lines(profile)),
@@ -70,7 +70,7 @@ def ministry(request: Request, key: str, page: Page = 1) -> Response:
         profile=profile,
         offices=_titled(own),
         signers=profiling.signer_names(profile),
-        chart=profiling.over_time(record, ("ministry", key), profile),
+        chart=chart,
         rankings=[one for one in rankings if one],
         sheet=profiling.sheet(record, ("ministry", key), wanted, page),
     )

@@ -46,7 +46,7 @@ def office(request: Request, slug: str, page: Page = 1) -> Response:
         raise HTTPException(404)
     wanted = Filter(office=slug)
     key = ("office", slug)
-    profile = profiling.profile_of(record, key, wanted)
+    profile, chart = profiling.profile_of(record, key, wanted)
     title = profiling.office_title(found.role, found.portfolio) or slug
     rankings = [
         profiling.ranking(_("Partijen die het meest vroegen"), profiling.party_lines(profile)),
@@ -66,7 +66,7 @@ def office(request: Request, slug: str, page: Page = 1) -> Response:
         ministry=ministry,
         held=held_by(found),
         signers=profiling.signer_names(profile),
-        chart=profiling.over_time(record, key, profile),
+        chart=chart,
         rankings=[one for one in rankings if one],
         sheet=profiling.sheet(record, key, wanted, page),
     )

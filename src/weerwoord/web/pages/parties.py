@@ -42,7 +42,7 @@ def party(request: Request, slug: str, page: Page = 1) -> Response:
         raise HTTPException(404)
     wanted = Filter(party=slug)
     key = ("party", slug)
-    profile = profiling.profile_of(record, key, wanted)
+    profile, chart = profiling.profile_of(record, key, wanted)
     rankings = [
         profiling.ranking(_("Leden die het meest vroegen"), _own(record, slug, profile)),
         profiling.ranking(_("Gevraagd aan"), profiling.ministry_lines(profile)),
@@ -57,7 +57,7 @@ def party(request: Request, slug: str, page: Page = 1) -> Response:
         follow=f"/volgen?soort=partij&waarde={slug}",
         figures=f"/cijfers?party={slug}",
         profile=profile,
-        chart=profiling.over_time(record, key, profile),
+        chart=chart,
         rankings=[one for one in rankings if one],
         sheet=profiling.sheet(record, key, wanted, page),
     )
