@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 
 import pytest
 from tests.search.conftest import PAIRS
 from tests.search.oracle import Oracle
 
-from weerwoord.search import QueryError, SearchIndex
+from weerwoord.search import FACETS, QueryError, SearchIndex, tantivy_engine
 from weerwoord.search.parsing import parse
 
 V1, V2, V3, R1, R2, R3, G1 = (pair.id for pair in PAIRS)
@@ -77,6 +78,23 @@ def test_facets_count_what_is_found(index: SearchIndex) -> None:
     assert everything.facets["kind"] == [("questions", 3), ("reply", 3), ("letter", 1)]
     for facet, counts in Oracle(PAIRS).find(parse(""), 0, 0, "relevance", tuple(everything.facets), 25).facets.items():
         assert everything.facets[facet] == counts
+
+
+@pytest.mark.parametrize("query", ["", "verkiezing", "verkiez*", "de", "partij:Huurdersbond", "niethiervan"])
+@pytest.mark.parametrize("page", [1, 2, 9])
+def test_facets_are_the_same_however_they_are_counted(
+    index: SearchIndex, query: str, page: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index.delete(["kv-2"])  # of which nothing may be told, though the index holds it until it merges
+    index.update([replace(PAIRS[3], status="answered")])
+    counted = []
+    for few, asked in ((30, query), (-1, query), (-1, query or "na:1900-01-01")):
+        monkeypatch.setattr(tantivy_engine, "_FEW", few)
+        index.reader.refresh()
+        counted.append(index.search(asked, page=page, size=2).facets)
+    assert counted[0] == counted[1] == counted[2]
+    assert set(counted[0]) == set(FACETS)
+    assert any(counted[0].values()) == (query != "niethiervan")
 
 
 def test_filters_keep_any_value_of_each_facet(index: SearchIndex) -> None:

@@ -6,7 +6,7 @@ Nothing else in the package knows Tantivy but this module and its schema; `bench
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -45,7 +45,10 @@ from weerwoord.search.tantivy_schema import (
     schema,
     texts_of,
 )
+from weerwoord.search.tantivy_schema import facets as facets_of
 from weerwoord.search.terms import MARK, neighbours
+
+Counts = dict[Facet, list[tuple[str, int]]]
 
 _HEAP = 64_000_000
 """Bytes a writer may keep before it writes a segment."""
@@ -55,6 +58,8 @@ _WEIGHTS: dict[Zone, float] = {"question": 1.3, "answer": 1.0, "subject": 0.6}
 _WINDOWS = (200, 2_000, 20_000)
 """Hits that are ranked at once. Tantivy orders equal scores by how many hits are asked for, so that pages asked for by
 themselves would overlap: the pages of one window are cut from one answer."""
+_FEW = 30
+"""Hits whose facets are counted from the pairs themselves: so few are fetched before each facet's column is opened."""
 _COUNTED = 500
 """Queries whose facets are kept until the index changes."""
 _VERSION_FILE = "weerwoord-version"
@@ -138,7 +143,7 @@ class TantivyReader:
     def refresh(self) -> None:
         self._index.reload()
         # Together, so that what one state of the index counted is never told of another.
-        counted: OrderedDict[Hashable, dict[Facet, list[tuple[str, int]]]] = OrderedDict()
+        counted: OrderedDict[Hashable, Counts] = OrderedDict()
         self._seen = self._index.searcher(), counted
 
     def count(self, node: Node) -> int:
@@ -146,26 +151,33 @@ class TantivyReader:
 
     def find(self, node: Node, offset: int, limit: int, order: Order, facets: Sequence[Facet], size: int) -> Page:
         searcher, counted = self._seen
-        query = self._query(node)
         key = (node, tuple(facets), size)
         counts = counted.get(key)  # a second page, or everything there is
-        if counts is None:
-            counts = counted[key] = self._facets(searcher, query, facets, size)
-            if len(counted) > _COUNTED:
-                with suppress(KeyError):
-                    counted.popitem(last=False)
-        if offset >= searcher.num_docs:
-            return Page(self.count(node), (), (), counts)
-        window = next((size for size in _WINDOWS if offset + limit <= size), searcher.num_docs)
+        query = self._query(node)
+        past = offset >= searcher.num_docs  # of which nothing need be ranked
+        total, hits = self._hits(searcher, query, 1 if past else offset + limit, order)
+        shown = hits[offset : offset + limit]
+        if counts is None and total <= _FEW and total == len(hits):
+            every = [pair_of(searcher.doc(address)) for _, address in hits]
+            pairs, counts = every[offset : offset + limit], _counted_in(every, facets, size)
+        else:
+            pairs = [pair_of(searcher.doc(address)) for _, address in shown]
+            counts = self._facets(searcher, node, query, facets, size) if counts is None else counts
+        _keep(counted, key, counts)
+        scores = tuple(float(score or 0) if order == "relevance" else 0.0 for score, _ in shown)
+        return Page(total, tuple(pairs), scores, counts)
+
+    def _hits(
+        self, searcher: tantivy.Searcher, query: Query, last: int, order: Order
+    ) -> tuple[int, list[tuple[float, tantivy.DocAddress]]]:
+        """Return how many there are in all, and at least the first `last` of them in order."""
+        window = next((size for size in _WINDOWS if last <= size), searcher.num_docs)
         if order == "relevance":
             found = searcher.search(query, window)
         else:
             direction = tantivy.Order.Desc if order == "newest" else tantivy.Order.Asc
             found = searcher.search(query, window, order_by_field="date", order=direction)
-        hits = found.hits[offset : offset + limit]
-        pairs = tuple(pair_of(searcher.doc(address)) for _, address in hits)
-        scores = tuple(float(score or 0) if order == "relevance" else 0.0 for score, _ in hits)
-        return Page(_count(found), pairs, scores, counts)
+        return _count(found), found.hits
 
     def every(self, node: Node) -> Iterator[Pair]:
         searcher = self._index.searcher()
@@ -178,17 +190,19 @@ class TantivyReader:
             yield word.removeprefix(start), count
 
     def _facets(
-        self, searcher: tantivy.Searcher, query: Query, facets: Sequence[Facet], size: int
-    ) -> dict[Facet, list[tuple[str, int]]]:
+        self, searcher: tantivy.Searcher, node: Node, query: Query, facets: Sequence[Facet], size: int
+    ) -> Counts:
         if not facets:
             return {}
+        if isinstance(node, Everything):
+            # The lists of pairs by value are shorter to walk than the columns of values by pair.
+            every = Query.all_query()
+            return {facet: _most(searcher.terms_with_prefix(facet, "", every), size) for facet in facets}
         wanted = {facet: {"terms": {"field": facet, "size": size}} for facet in facets}
         found = searcher.aggregate(query, wanted)
-        counts: dict[Facet, list[tuple[str, int]]] = {}
-        for facet in facets:
-            buckets = found[facet]["buckets"]
-            counts[facet] = sorted(((b["key"], int(b["doc_count"])) for b in buckets), key=lambda b: (-b[1], b[0]))
-        return counts
+        return {
+            facet: _most([(b["key"], int(b["doc_count"])) for b in found[facet]["buckets"]], size) for facet in facets
+        }
 
     def _query(self, node: Node) -> Query:
         """Turn a node into Tantivy's query; raises QueryError where it would be too broad."""
@@ -257,6 +271,23 @@ class TantivyReader:
         else:
             found = Query.phrase_query(self._schema, field, [*words])
         return Query.const_score_query(found, 0)
+
+
+def _keep(counted: OrderedDict[Hashable, Counts], key: Hashable, counts: Counts) -> None:
+    counted[key] = counts
+    if len(counted) > _COUNTED:
+        with suppress(KeyError):
+            counted.popitem(last=False)
+
+
+def _counted_in(pairs: Sequence[Pair], facets: Sequence[Facet], size: int) -> Counts:
+    """Count the facets of all pairs that were found."""
+    held = Counter((facet, value) for pair in pairs for facet, values in facets_of(pair) for value in values)
+    return {facet: _most([(v, n) for (of, v), n in held.items() if of == facet], size) for facet in facets}
+
+
+def _most(counts: list[tuple[str, int]], size: int) -> list[tuple[str, int]]:
+    return sorted(counts, key=lambda count: (-count[1], count[0]))[:size]
 
 
 def _count(found: tantivy.SearchResult) -> int:
