@@ -20,6 +20,21 @@ def test_words_are_kept(tmp_path: Path) -> None:
     assert other.find("Huurwoning") == ("huurwoning", ("huurwoning", "huur", "woning"))
     assert other.find("onbekend") is None
     assert other.find("\ud800") is None
+    asked = ["Huurwoning", "onbekend", "\ud800", "x" * 90, "huizen", "'", '"', ""]
+    assert dict(other.find_all(asked)) == {word: other.find(word) for word in ("huizen", "Huurwoning")}
+    assert list(other.find_all([])) == []
+
+
+def test_many_words_are_recalled_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = KnownWords(tmp_path)
+    one.add("Zonderlinge", ("zonderlinge", ("bijzonder",)))
+    one.save()
+    monkeypatch.setattr(analysing, "_kept", one)
+    monkeypatch.setattr(analysing, "_words", analysing.Chunks(analysing._work_out))
+    analysing.recall(["(Zonderlinge", "onbekendewoorden,", "..."])
+    monkeypatch.setattr(one, "find", lambda word: None)
+    assert analysing.forms("Zonderlinge") == ("zonderlinge", ("bijzonder",))
+    assert analysing.forms("onbekendewoorden")[0] == "onbekendewoorden"
 
 
 def test_another_analyser_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

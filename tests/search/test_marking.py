@@ -17,6 +17,8 @@ MARKED = [
     ("verkiezing uitslag", "De verkiezingsuitslagen en één verkiezing", ["verkiezingsuitslagen", "verkiezing"]),
     ('"sociale huur"', "huur sociale huurwoningen, sociale woning", ["sociale", "huurwoningen"]),
     ("verkiez*", "Verkiezingen; gemeenteraadsverkiezingen", ["Verkiezingen"]),
+    ("cooper*", "Coöperatie, (COOPERATIE's) en recooper", ["Coöperatie", "COOPERATIE's"]),
+    ("risico's* OF huis", "risico’s, risico en huizen", ["risico’s", "huizen"]),
     ("huur NEAR/2 woning", "huur van woning, en ver weg van dat alles een huis met huur", ["huur", "woning"]),
     ("-minister huis", "minister in huis", ["huis"]),
     ("in:antwoord huis", "een huis", []),

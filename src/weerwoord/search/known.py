@@ -6,10 +6,11 @@ of a process is as fast as any, and an import does not begin by working out the 
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.metadata import version
@@ -67,6 +68,22 @@ class KnownWords:
             except (sqlite3.Error, UnicodeEncodeError):
                 return None
         return (row[0], tuple(row[1].split(" "))) if row else None
+
+    def find_all(self, words: Collection[str]) -> Iterator[tuple[str, Forms]]:
+        """Yield those of `words` that are known, each with what is."""
+        asked = json.dumps([word for word in words if len(word) <= _LONGEST])
+        with self._lock:
+            opened = self._open()
+            if opened is None or self._filling:
+                return
+            try:
+                rows = opened.execute(
+                    "SELECT word, written, terms FROM json_each(?) CROSS JOIN word ON word = value", (asked,)
+                ).fetchall()
+            except (sqlite3.Error, UnicodeError):
+                return
+        for word, written, terms in rows:
+            yield word, (written, tuple(terms.split(" ")))
 
     def add(self, word: str, forms: Forms) -> None:
         """Remember a word that was worked out, until `save`."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
-from weerwoord.search.analysing import forms_in
+from weerwoord.search.analysing import forms_in, recall
 from weerwoord.search.folding import MAX_WORD, WORD
 from weerwoord.search.nodes import ZONES, Near, Node, Phrase, Prefix, Term, Zone, positive
 
@@ -70,7 +70,9 @@ class _Met:
         """Return those of `chunks` in which any of `terms` is."""
         found: set[str] = set()
         if not self._chunks.issuperset(chunks):
-            for chunk in set(chunks).difference(self._chunks):
+            new = set(chunks).difference(self._chunks)
+            recall(new)
+            for chunk in new:
                 if len(chunk) <= MAX_WORD:
                     self._meet(chunk)
                 elif not {*_terms_in(chunk)}.isdisjoint(terms):
@@ -114,6 +116,7 @@ class _Wanted:
         self._terms = {term for leaf in leaves for term in _terms_of(leaf)}
         self._prefixes = tuple(leaf.letters for leaf in leaves if isinstance(leaf, Prefix))
         self._begin: dict[str, bool] = {}
+        """Of chunks that were met: whether a word in them begins with a prefix."""
         self._plain = all(isinstance(leaf, Term | Prefix) for leaf in leaves)
 
     def marks(self, text: str) -> tuple[Mark, ...]:
@@ -132,13 +135,22 @@ class _Wanted:
         return tuple((at + start, at + end) for at, chunk in places for start, end in self._in(chunk))
 
     def _holding(self, chunks: list[str]) -> set[str]:
-        found = _known().holding(chunks, self._terms)
+        found = _known().holding(chunks, self._terms) if self._terms else set()
         if self._prefixes:
             begin = self._begin
             for chunk in {*chunks}.difference(begin):
-                begin[chunk] = any(written.startswith(self._prefixes) for written, _ in forms_in(chunk))
+                begin[chunk] = self._may_begin(chunk) and any(
+                    written.startswith(self._prefixes) for written, _ in forms_in(chunk)
+                )
             found.update([chunk for chunk in chunks if begin[chunk]])
         return found
+
+    def _may_begin(self, chunk: str) -> bool:
+        """Tell most chunks apart without analysing them: of plain letters only capitals are folded."""
+        if not chunk.isascii():
+            return True
+        small = chunk.lower()
+        return any(letters in small for letters in self._prefixes)
 
     def _in(self, chunk: str) -> list[Mark]:
         words = zip(WORD.finditer(chunk), forms_in(chunk), strict=True)
