@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 
 from weerwoord.search.engine import Reader
 from weerwoord.search.folding import WORD, fold
@@ -35,14 +38,11 @@ def _closest(reader: Reader, word: str) -> str | None:
     if len(word) < _SHORTEST:
         return None
     allowed = 1 if len(word) < 8 else 2
-    counts: dict[str, int] = {}
+    slips: dict[str, int] = {}
+    counts: Counter[str] = Counter()
     for zone in ZONES:
-        for known, count in reader.written(word[0], zone):
-            counts[known] = counts.get(known, 0) + count
-    best: tuple[int, int, str] | None = None
-    for known, count in counts.items():
-        if abs(len(known) - len(word)) <= allowed:
-            slips = OSA.distance(word, known, score_cutoff=allowed)
-            if slips <= allowed and (best is None or (slips, -count, known) < best):
-                best = (slips, -count, known)
-    return best[2] if best else None
+        there = dict(reader.written(word[0], zone))
+        for known, apart, _ in extract(word, list(there), scorer=OSA.distance, score_cutoff=allowed, limit=None):
+            slips[known] = int(apart)
+            counts[known] += there[known]
+    return min(slips, key=lambda known: (slips[known], -counts[known], known), default=None)
