@@ -5,14 +5,16 @@ The index is derived: whatever happens to it, the archive fills it again.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import cast
 
@@ -21,6 +23,7 @@ from weerwoord.archive import Pair as Kept
 from weerwoord.archive.place import Place
 from weerwoord.archive.views import Names
 from weerwoord.model import Office, Role
+from weerwoord.reading.processes import start_method
 from weerwoord.search import IndexBusyError, IndexDamagedError, Pair, SearchIndex, Writing
 from weerwoord.search.pair import office_name
 from weerwoord.search.vectors import FILE as VECTORS
@@ -29,6 +32,8 @@ _AT_ONCE = 1_000
 """Changes that are indexed before the index is told to keep them: a `kill -9` costs no more than these."""
 
 
+_STEP = 0.4
+"""Seconds from one look at what is to be indexed to the next: new documents are found within a second."""
 _LINGER = 10.0
 """Seconds without a change after which a follower ends."""
 _PAUSE = 0.25
@@ -71,6 +76,68 @@ def following(archive: Archive, index: SearchIndex) -> Iterator[Callable[..., in
     """
     with index.writing() as writing:
         yield partial(_catch_up, archive, index, writing)
+
+
+@contextmanager
+def keeping_up(archive: Archive) -> Iterator[Callable[[], None]]:
+    """What is given brings the index up to date, at most every so often, and so does the end of the block.
+
+    Where another process writes to the index nothing is done: that one follows the archive too.
+    """
+    index = open_index(archive)
+    with ExitStack() as held:
+        catch_up: list[Callable[..., int]] = []
+        due = time.monotonic() + _STEP
+
+        def now(*, early: bool = False) -> None:
+            nonlocal due
+            if time.monotonic() < due and not early:
+                return
+            due = time.monotonic() + _STEP
+            with suppress(IndexBusyError):
+                if not catch_up:
+                    catch_up.append(held.enter_context(following(archive, index)))
+                catch_up[0]()
+
+        yield now
+        now(early=True)
+
+
+@contextmanager
+def keeping_up_aside(archive: Archive) -> Iterator[Callable[[], None]]:
+    """As `keeping_up`, in a process of its own that needs no telling; at the end of the block all is in the index.
+
+    To store and to index take about as long: side by side both are done in the time of one. The process ends with this
+    one, however that ends; what it left undone the archive still tells.
+    """
+    context = get_context(start_method())
+    ours, theirs = context.Pipe()
+    process = context.Process(  # type: ignore[attr-defined]
+        target=_keep_up_aside, args=(archive.place, theirs, ours), name="weerwoord-index", daemon=True
+    )
+    process.start()
+    theirs.close()
+    try:
+        yield lambda: None
+        with suppress(OSError):  # it is gone already
+            ours.send(None)
+        process.join()
+    finally:
+        ours.close()
+        process.kill()
+        process.join()
+    with suppress(IndexBusyError):  # where it could not, this says why
+        follow(archive, open_index(archive))
+
+
+def _keep_up_aside(place: Place, told: Connection, theirs: Connection) -> None:
+    gc.freeze()  # what a fork inherits is the other's, its connections too: never to be finalised here
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that made this process
+    theirs.close()
+    with Archive(place, create=False) as archive, keeping_up(archive) as now, suppress(EOFError, OSError):
+        while not told.poll(_STEP / 4):
+            now()
+        told.recv()
 
 
 def _catch_up(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -23,6 +24,10 @@ from weerwoord.reading.processes import TIME_LIMIT, Lost, StartError, cores, run
 
 _FEW = 12
 """So many sources one process reads sooner than several are started."""
+
+
+_NICE = 5
+"""What stores and indexes goes first: else reading runs ahead of it, and at the end a core has nothing to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,7 @@ def _read(source: Source, data: bytes, sha256: str) -> Prepared | Bad:
 
 
 def _start(job: Job) -> Callable[[Source], Taken]:
+    os.nice(_NICE)
     return Reader(job).take
 
 

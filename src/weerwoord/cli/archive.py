@@ -7,8 +7,8 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -31,8 +31,8 @@ _COUNTS = {
     "known": "al bekend",
     "quarantined": "in quarantaine",
 }
-_INDEXED = 0.4
-"""Seconds between two looks at what is to be indexed: new documents are found within a second."""
+_FEW = 12
+"""So many documents are indexed sooner here than in a process of its own."""
 _NICE = 10
 _DRAWN = 0.1
 """Seconds between two pictures of how far it is."""
@@ -87,13 +87,15 @@ def take_in(
 ) -> Counter[str]:
     """Import `sources` with a progress bar, say what came of them, and return how often what did (`Outcome.what`)."""
     from weerwoord.archive.importing import import_sources
+    from weerwoord.indexing import keeping_up, keeping_up_aside
 
     counts: Counter[str] = Counter()
     drawn = 0.0
     # A thread that draws would keep processes from being forked.
     with progress_bar(Console(stderr=True, highlight=False), threads=False) as progress:
         task = progress.add_task("Importeren", total=len(sources) + len(bad))
-        with _indexing(archive) as index_now:
+        few = len(sources) <= _FEW
+        with keeping_up(archive) if few else keeping_up_aside(archive) as index_now:
             for outcome in import_sources(archive.engine, archive.place, sources, bad, jobs=jobs, again=again):
                 counts[outcome.what] += 1
                 due = time.monotonic() - drawn > _DRAWN
@@ -104,31 +106,6 @@ def take_in(
     told = ", ".join(f"{counts[what]} {name}" for what, name in _COUNTS.items() if counts[what]) or "niets gevonden"
     _say(f"{told}; het archief telt {archive.count()} publicaties.")
     return counts
-
-
-@contextmanager
-def _indexing(archive: Archive) -> Iterator[Callable[[], None]]:
-    """What is given brings the index up to date, at most every so often; where another process does so, it waits."""
-    from weerwoord.indexing import following, open_index
-    from weerwoord.search import IndexBusyError
-
-    index = open_index(archive)
-    with ExitStack() as held:
-        catch_up: list[Callable[..., int]] = []
-        since = time.monotonic()
-
-        def now(pause: float = _INDEXED) -> None:
-            nonlocal since
-            if time.monotonic() - since < pause:
-                return
-            with suppress(IndexBusyError):
-                if not catch_up:
-                    catch_up.append(held.enter_context(following(archive, index)))
-                catch_up[0]()
-            since = time.monotonic()
-
-        yield now
-        now(0)
 
 
 def _tell(err: Console, outcome: Outcome) -> None:

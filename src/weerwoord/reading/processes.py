@@ -65,6 +65,11 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
+def start_method() -> str:
+    """Return how a process is begun: forked where that is safe, that is while no other thread runs; else spawned."""
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+
+
 def run(tasks: Sequence[T], start: Start[T, R], jobs: int, limit: float = TIME_LIMIT) -> Iterator[R | Lost]:
     """Yield what comes of each task, in their order; `jobs` processes work, and none more than `limit` seconds on one.
 
@@ -125,8 +130,9 @@ class _Worker(Generic[T, R]):
     """One process, and the tasks it has in hand, by their place."""
 
     def __init__(self, start: Start[T, R], limit: float, others: Sequence[_Worker[T, R]]) -> None:
-        forks = sys.platform == "linux" and threading.active_count() == 1
-        context = get_context("fork" if forks else "spawn")
+        method = start_method()
+        forks = method == "fork"
+        context = get_context(method)
         self.connection, theirs = context.Pipe()
         # What it inherits of ours it must close: else it would never see that we are gone.
         ours = [self.connection, *(other.connection for other in others)] if forks else []
