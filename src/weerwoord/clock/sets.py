@@ -18,6 +18,9 @@ _POSTPONED = re.compile(
 
 _SLACK = timedelta(days=60)
 """For so long a heading may print the name that a ministry had before."""
+# The same few stand in the sets of a whole archive.
+_shared = lru_cache(20_000)(Seat)
+_signed = lru_cache(20_000)(Signed)
 
 
 def history_of(found: QuestionSet) -> History | None:
@@ -76,7 +79,7 @@ def _name(seen: SeenAlso) -> str:
 
 def _event(publication: SetPublication, submitted: date | None) -> Event:
     day = publication.answered or submitted
-    by = tuple(Signed(_seat(signer.office, day), signer.on_behalf) for signer in publication.signers)
+    by = tuple(_signed(_seat(signer.office, day), signer.on_behalf) for signer in publication.signers)
     return Event(publication.slug, publication.answered, by, publication.notice)
 
 
@@ -87,7 +90,7 @@ def _seat(office: SetOffice, day: date | None) -> Seat:
     if len(known) > 1 and day:
         ministry = next((key for key, since, until in known if since <= day <= until), ministry)
     heads = ministry is not None and (office.portfolio is None or bool(known))
-    return Seat(office.slug, office.role, office.portfolio, ministry, heads)
+    return _shared(office.slug, office.role, office.portfolio, ministry, heads)
 
 
 @lru_cache(maxsize=1)

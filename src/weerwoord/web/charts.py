@@ -16,6 +16,7 @@ import io
 import re
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -110,51 +111,62 @@ def _bars(spoken: Language, rows: Sequence[tuple[str, float]], called: str) -> s
         drawn = base.mark_bar(color=SERIES[0], height=_BAR * 2 // 3).encode(
             x=altair.X("value:Q", title=called, axis=altair.Axis(tickMinStep=1, tickCount=5))
         )
-        return _svg(spoken, drawn.properties(height=_BAR * max(1, len(rows))))
+        return _svg(spoken, _plain(drawn.properties(height=_BAR * max(1, len(rows)))))
 
 
 def _columns(spoken: Language, periods: Sequence[str], series: Sequence[tuple[str, Sequence[float | None]]]) -> str:
-    import altair
-
     data = [
         {"period": period, "series": name, "value": value, "order": place}
         for place, (name, values) in enumerate(series)
         for period, value in zip(periods, values, strict=True)
         if value is not None
     ]
-    names = [name for name, _ in series]
     highest = max(
         (sum(value or 0 for value in of) for of in zip(*(values for _, values in series), strict=True)), default=0
     )
+    names = tuple(name for name, _ in series)
+    plain = deepcopy(_columns_plain(names, len(periods) < _FEW, int(highest) if highest < _FEW else None))
+    plain["data"] = {"values": data}
+    plain["encoding"]["x"]["sort"] = list(periods)
+    return _svg(spoken, plain)
+
+
+@lru_cache(_DRAWN)
+def _columns_plain(names: Sequence[str], few: bool, highest: int | None) -> dict[str, Any]:
+    """Return the chart without its numbers: to write it in Altair takes as long as to draw it."""
+    import altair
+
     with _unchecked():
         axis = altair.Axis(tickMinStep=1, tickCount=5)
-        if highest < _FEW:  # Vega would part a single one into halves
-            axis = altair.Axis(values=list(range(int(highest) + 2)), format="d")
-        plain = altair.Chart(_inline(data))
+        if highest is not None:  # Vega would part a single one into halves
+            axis = altair.Axis(values=list(range(highest + 2)), format="d")
+        empty = altair.Chart(_inline([]))
         drawn = (
-            (plain.mark_bar(size=_BROADEST) if len(periods) < _FEW else plain.mark_bar())
+            (empty.mark_bar(size=_BROADEST) if few else empty.mark_bar())
             .encode(
-                x=altair.X(
-                    "period:O", sort=list(periods), title=None, axis=altair.Axis(labelOverlap=True, labelAngle=-45)
-                ),
+                x=altair.X("period:O", sort=[], title=None, axis=altair.Axis(labelOverlap=True, labelAngle=-45)),
                 y=altair.Y("value:Q", stack="zero", title=None, axis=axis),
                 color=altair.Color(
                     "series:N",
-                    scale=altair.Scale(domain=names, range=list(SERIES[: len(names)])),
+                    scale=altair.Scale(domain=list(names), range=list(SERIES[: len(names)])),
                     legend=altair.Legend(orient="top", title=None) if len(names) > 1 else None,
                 ),
                 order=altair.Order("order:Q"),
             )
             .properties(height=200)
         )
-        return _svg(spoken, drawn)
+        return _plain(drawn)
 
 
-def _svg(spoken: Language, chart: altair.Chart) -> str:
-    """Return the chart in the look of the site."""
+def _plain(chart: altair.Chart) -> dict[str, Any]:
+    """Return the chart in the look of the site, as Vega takes it."""
+    plain: dict[str, Any] = chart.properties(width=_WIDTH).configure(**_look()).to_dict(validate=False)
+    return plain
+
+
+def _svg(spoken: Language, plain: dict[str, Any]) -> str:
     import vl_convert
 
-    plain = chart.properties(width=_WIDTH).configure(**_look()).to_dict(validate=False)
     return vl_convert.vegalite_to_svg(plain, format_locale="nl-NL" if spoken == "nl" else "en-GB")
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar, cast
@@ -39,6 +41,8 @@ _DAYS = 3
 """Days kept: each holds the standing of every set."""
 _FEW = 3_000
 """Changes up to which only the sets they touch are read again."""
+_MANY = 10_000
+"""Sets from which on their standings are left out of the search for garbage for good."""
 _VIEWS = 200
 """Lists and figures kept."""
 SHOWN: tuple[StateFilter, ...] = ("awaited", "all-late", "late-without-notice", "soon", "postponed", "partly")
@@ -103,16 +107,35 @@ def standings(record: Record) -> Standings:
     """Return the standings of the archive as it is, or was a moment ago while they are computed anew."""
 
     def compute() -> Standings:
-        made = _last[record] = Standings(record, _last.get(record))
-        day = _day(record, made.ledger)
-        for state in SHOWN:
-            made.board(day, Wanted(state=state, since=year_before(day)))
-        made.figures(day, Wanted())
-        for by in ("ministry", "party", "cabinet", "month", "year"):
-            made.parted(day, Wanted(), by)
+        with _uncollected():
+            made = _last[record] = Standings(record, _last.get(record))
+            day = _day(record, made.ledger)
+            for state in SHOWN:
+                made.board(day, Wanted(state=state, since=year_before(day)))
+            made.figures(day, Wanted())
+            for by in ("ministry", "party", "cabinet", "month", "year"):
+                made.parted(day, Wanted(), by)
+            if len(made.ledger.sets) > _MANY:
+                gc.freeze()
         return made
 
     return record.cached("standings", compute)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Do not look for garbage within the block.
+
+    The standings of all sets are millions of objects without a cycle. To go through them, again and again while they
+    are made and from time to time ever after, would take longer than to make them, and all readers would wait for it.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def rules(record: Record) -> Rules:

@@ -19,13 +19,13 @@ def routers_in(package: ModuleType) -> list[APIRouter]:
 
 def warmers_in(package: ModuleType) -> list[Callable[[Record], object]]:
     """Return what computes what a first reader would wait for: the `warm(record)` of each module that has one, then
-    what takes longer, the model of meaning and the `warm_pages(record)` of each.
+    what takes longer, the model of meaning and the `warm_pages(record)` of each, `warm_more(record)` at the very end.
     """
-    first, last = (
+    first, then, last = (
         [getattr(module, name) for module in _modules(package) if hasattr(module, name)]
-        for name in ("warm", "warm_pages")
+        for name in ("warm", "warm_pages", "warm_more")
     )
-    return [*first, Record.encoder, *last]
+    return [*first, Record.encoder, *then, *last]
 
 
 def _modules(package: ModuleType) -> list[ModuleType]:

@@ -21,16 +21,16 @@ router = APIRouter()
 Page = Annotated[int, Query(alias="page", ge=1, le=10**9)]
 
 
+def warm(record: Record) -> None:
+    """List all before the first reader comes."""
+    _all(record)
+    _doubts(record)
+
+
 @router.get("/leden")
 def members(request: Request) -> Response:
     """List the members who asked, by name. For everyone."""
-    record = record_of(request)
-
-    def list_all() -> Markup:
-        doubts = record.cached("doubts", record.archive.doubts)
-        return fragment("members-all.html", members=facts(record), parties=listing.party_names(record), doubts=doubts)
-
-    return render(request, "members.html", all=record.cached(("all members", language()), list_all))
+    return render(request, "members.html", all=_all(record_of(request)))
 
 
 @router.get("/leden/{slug}")
@@ -76,6 +76,16 @@ def member(request: Request, slug: str, page: Page = 1) -> Response:
 def facts(record: Record) -> list[MemberFacts]:
     """Return all members, kept until the archive changes."""
     return record.cached("members", record.archive.members)
+
+
+def _all(record: Record) -> Markup:
+    """Return the list, the same for every reader, kept until the archive changes."""
+
+    def made() -> Markup:
+        doubts = record.cached("doubts", record.archive.doubts)
+        return fragment("members-all.html", members=facts(record), parties=listing.party_names(record), doubts=doubts)
+
+    return record.cached(("all members", language()), made)
 
 
 def _doubts(record: Record) -> dict[str, list[Doubt]]:

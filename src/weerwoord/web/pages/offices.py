@@ -25,7 +25,7 @@ _WARMED = 200
 _ROLE = re.compile(r"^(?:minister|staatssecretaris)\s+(?:(?:van|voor)\s+)?", re.I)
 
 
-def warm_pages(record: Record) -> None:
+def warm_more(record: Record) -> None:
     """Count for each office before its first reader comes, the busiest first."""
     slugs = [one.slug for one in sorted(offices_of(record), key=lambda one: -one.asked)]
     profiling.warm(record, ((("office", slug), Filter(office=slug)) for slug in slugs[:_WARMED]))

@@ -47,6 +47,12 @@ def register(request: Request) -> Response:
     return render(request, "register.html", years=years, chart=_chart(record), rest=rest)
 
 
+def warm(record: Record) -> None:
+    """Count before the first reader comes."""
+    completeness(record)
+    _chart(record)
+
+
 def years_of(record: Record) -> list[YearRegister]:
     """Return the register by chamber and session year, kept until the archive changes."""
     return record.cached("register", record.archive.register)
