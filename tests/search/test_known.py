@@ -27,7 +27,7 @@ def test_words_are_kept(tmp_path: Path) -> None:
 
 def test_many_words_are_recalled_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one = KnownWords(tmp_path)
-    one.add("Zonderlinge", ("zonderlinge", ("bijzonder",)))
+    one.add("zonderlinge", ("zonderlinge", ("bijzonder",)))
     one.save()
     monkeypatch.setattr(analysing, "_kept", one)
     monkeypatch.setattr(analysing, "_words", analysing.Chunks(analysing._work_out))

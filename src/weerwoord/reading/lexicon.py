@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -60,6 +61,17 @@ class _Words:
         entry = f" {word[_PREFIX:]}/"
         at = block.find(entry)
         return block[at + len(entry) : at + len(entry) + 2] if at >= 0 else ""
+
+    def all(self) -> Iterator[str]:
+        """Yield every word of the list."""
+        yield from self.short
+        for start, block in self.blocks.items():
+            yield from (start + entry.split("/")[0] for entry in block.split())
+
+
+def words() -> Iterator[str]:
+    """Yield every word of the list, in small letters, in no order that means anything."""
+    return _words().all()
 
 
 @lru_cache(maxsize=1)

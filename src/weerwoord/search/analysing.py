@@ -10,6 +10,7 @@ from weerwoord.search.compounds import parts
 from weerwoord.search.folding import MAX_WORD, WORD, fold
 from weerwoord.search.known import Forms, KnownWords
 from weerwoord.search.lemmas import lemma
+from weerwoord.search.shipped import terms_of
 
 T = TypeVar("T")
 _KEPT = 1 << 18
@@ -69,25 +70,34 @@ def forms_in(text: str) -> list[Forms]:
 def recall(chunks: Iterable[str]) -> None:
     """Look up at once what is kept of the words in `chunks`: one by one takes several times as long."""
     if _kept:
-        words = {word[:MAX_WORD] for chunk in chunks for word in WORD.findall(chunk)}
+        words = {_key(word[:MAX_WORD]) for chunk in chunks for word in WORD.findall(chunk)}
         for word, found in _kept.find_all([word for word in words if word not in _words]):
             _words.keep(word, found)
 
 
 def forms(word: str) -> Forms:
     """Return how a word is written, folded, and the terms that it is found by."""
-    return _words[word]
+    return _words[_key(word)]
+
+
+def _key(word: str) -> str:
+    """Capitals make no other word of one; beyond ASCII they may, so that such words stay as they are."""
+    return word.lower() if word.isascii() else word
 
 
 def _work_out(word: str) -> Forms:
     kept = _kept
     found = kept.find(word) if kept else None
     if found is None:
-        whole = lemma(word)
-        found = fold(word), (whole, *(part for part in parts(word) if part != whole))
+        found = fold(word), terms_of(word) or _terms(word)
         if kept:
             kept.add(word, found)
     return found
+
+
+def _terms(word: str) -> tuple[str, ...]:
+    whole = lemma(word)
+    return whole, *(part for part in parts(word) if part != whole)
 
 
 _words = Chunks(_work_out)
