@@ -137,6 +137,7 @@ async def together(where: str, pages: Pages, readers: int, seconds: float) -> tu
     until = time.monotonic() + seconds
 
     async def read(client: httpx.AsyncClient, chance: random.Random) -> None:
+        await asyncio.sleep(chance.uniform(0, _LOOK))  # twenty people do not all begin in the same instant
         while time.monotonic() < until:
             kind = chance.choice(list(pages))
             path = chance.choice(pages[kind])

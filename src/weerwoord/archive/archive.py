@@ -323,6 +323,11 @@ class Archive:
         with reading(self.engine) as connection:
             return profiles.profile(connection, wanted, most=most)
 
+    def ministries(self) -> tuple[tuple[str, int], ...]:
+        """Return the ministries that were asked, by key, with the number of publications: most first."""
+        with reading(self.engine) as connection:
+            return profiles.ministries(connection)
+
     def completeness(self) -> completeness.Completeness:
         """Return what could not be read, placed or resolved; see `completeness`."""
         with reading(self.engine) as connection:

@@ -59,27 +59,30 @@ def profile(connection: Connection, wanted: Filter, *, most: int = 12) -> Profil
     """Return the profile of what `wanted` lets through, with at most `most` of each kind."""
     conditions = tuple(wanted.conditions())
     of_them = select(Publication.id).where(*conditions)
-    totals = select(
-        func.count(),
-        func.coalesce(func.sum(Publication.questions), 0),
-        func.min(Publication.submitted),
-        func.max(func.coalesce(Publication.answered, Publication.submitted)),
-    ).where(*conditions)
-    total, questions, first, last = connection.execute(totals).one()
-    years = (
-        select(Publication.session_year, Publication.kind, func.count())
+    kinds = (
+        select(
+            Publication.session_year,
+            Publication.kind,
+            func.count().label("n"),
+            func.coalesce(func.sum(Publication.questions), 0).label("questions"),
+            func.min(Publication.submitted).label("first"),
+            func.max(func.coalesce(Publication.answered, Publication.submitted)).label("last"),
+        )
         .where(*conditions)
         .group_by(Publication.session_year, Publication.kind)
     )
+    years = connection.execute(kinds).all()
     counted = func.count(distinct(Questioner.publication_id))
     asked_by = Questioner.publication_id.in_(of_them)
-    members = (
-        select(Member.slug, Member.name, counted)
-        .join(Spelling, Spelling.member_id == Member.id)
+    # Counted by number, and only then named: names would have to be compared for each publication.
+    by_member = (
+        select(Spelling.member_id, counted.label("n"))
         .join(Questioner, Questioner.spelling_id == Spelling.id)
         .where(asked_by)
-        .group_by(Member.slug, Member.name)
+        .group_by(Spelling.member_id)
+        .subquery()
     )
+    members = select(Member.slug, Member.name, by_member.c.n).join(by_member, by_member.c.member_id == Member.id)
     parties = (
         select(Spelling.party, func.min(Spelling.printed_party), counted)
         .join(Questioner, Questioner.spelling_id == Spelling.id)
@@ -87,11 +90,11 @@ def profile(connection: Connection, wanted: Filter, *, most: int = 12) -> Profil
         .group_by(Spelling.party)
     )
     return Profile(
-        int(total),
-        int(questions),
-        first,
-        last,
-        tuple(sorted((year or "", kind, int(n)) for year, kind, n in connection.execute(years))),
+        sum(int(row.n) for row in years),
+        sum(int(row.questions) for row in years),
+        min((row.first for row in years if row.first), default=None),
+        max((row.last for row in years if row.last), default=None),
+        tuple(sorted((row.session_year or "", row.kind, int(row.n)) for row in years)),
         _most(connection, members, most),
         tuple(Counted(one.slug, find_party(one.name).short, one.count) for one in _most(connection, parties, most)),
         _pairs(connection, _by_ministry(of_them), most),
@@ -99,6 +102,14 @@ def profile(connection: Connection, wanted: Filter, *, most: int = 12) -> Profil
         _offices(connection, Signatory, of_them, most),
         _pairs(connection, _by_signer(of_them, wanted.office), most),
     )
+
+
+def ministries(connection: Connection) -> tuple[tuple[str, int], ...]:
+    """Return the ministries that were asked, by key, with the number of publications: most first."""
+    count = func.count(distinct(Addressee.publication_id))
+    asked = select(Office.ministry, count).join(Addressee, Addressee.office_id == Office.id)
+    query = asked.where(Office.ministry.is_not(None)).group_by(Office.ministry).order_by(count.desc(), Office.ministry)
+    return tuple((str(key), int(n)) for key, n in connection.execute(query))
 
 
 def _by_ministry(of_them: Select[int]) -> Select[*tuple[Any, ...]]:
@@ -126,13 +137,16 @@ def _by_signer(of_them: Select[int], office: str | None) -> Select[*tuple[Any, .
 def _offices(
     connection: Connection, entity: type[Addressee] | type[Signatory], of_them: Select[int], most: int
 ) -> tuple[OfficeCount, ...]:
-    count = func.count(distinct(entity.publication_id))
-    query = (
-        select(Office.slug, Office.role, Office.portfolio, count.label("n"))
-        .join(entity, entity.office_id == Office.id)
+    counted = (
+        select(entity.office_id, func.count(distinct(entity.publication_id)).label("n"))
         .where(entity.publication_id.in_(of_them))
-        .group_by(Office.slug, Office.role, Office.portfolio)
-        .order_by(count.desc(), Office.slug)
+        .group_by(entity.office_id)
+        .subquery()
+    )
+    query = (
+        select(Office.slug, Office.role, Office.portfolio, counted.c.n)
+        .join(counted, counted.c.office_id == Office.id)
+        .order_by(counted.c.n.desc(), Office.slug)
         .limit(most)
     )
     return tuple(OfficeCount(r.slug, r.role, r.portfolio, int(r.n)) for r in connection.execute(query))

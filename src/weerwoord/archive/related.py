@@ -3,37 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, select
 
 from weerwoord.archive.pairs import People
 from weerwoord.archive.rows import chunks
 from weerwoord.archive.schema import Addressee, Key, Link, Member, Office, Publication, Questioner, Signatory, Spelling
 from weerwoord.archive.views import LinkFacts
 
+# Written once: to build a query takes as long as to run one for a page of publications.
+_NUMBERS: BindParameter[Any] = bindparam("numbers", expanding=True)
+_ASKED = (
+    select(Questioner.publication_id, Member.slug, Spelling.name, Spelling.party)
+    .join(Spelling, Spelling.id == Questioner.spelling_id)
+    .join(Member, Member.id == Spelling.member_id)
+    .where(Questioner.publication_id.in_(_NUMBERS))
+    .order_by(Questioner.publication_id, Questioner.place)
+)
+_TO = (
+    select(Addressee.publication_id, Office.slug, Office.ministry, Office.slug)
+    .join(Office, Office.id == Addressee.office_id)
+    .where(Addressee.publication_id.in_(_NUMBERS))
+    .order_by(Addressee.publication_id, Addressee.place)
+)
+_BY = (
+    select(Signatory.publication_id, Office.slug, Office.ministry, Signatory.person)
+    .join(Office, Office.id == Signatory.office_id)
+    .where(Signatory.publication_id.in_(_NUMBERS))
+    .order_by(Signatory.publication_id, Signatory.place)
+)
+
 
 def people_of(connection: Connection, numbers: list[int]) -> dict[int, People]:
     """Return who asked, was asked and signed, by the id of the publication."""
+    given = {"numbers": numbers}
     asked: dict[int, list[tuple[str, str, str]]] = {}
-    for row in connection.execute(
-        select(Questioner.publication_id, Spelling.name, Spelling.party, Member.slug)
-        .join(Spelling, Spelling.id == Questioner.spelling_id)
-        .join(Member, Member.id == Spelling.member_id)
-        .where(Questioner.publication_id.in_(numbers))
-        .order_by(Questioner.publication_id, Questioner.place)
-    ):
-        asked.setdefault(row.publication_id, []).append((row.slug, row.name, row.party))
+    for number, slug, name, party in connection.execute(_ASKED, given).all():
+        asked.setdefault(number, []).append((slug, name, party))
     to: dict[int, list[tuple[str, str | None, str | None]]] = {}
     by: dict[int, list[tuple[str, str | None, str | None]]] = {}
-    for entity, found in ((Addressee, to), (Signatory, by)):
-        person = Signatory.person if entity is Signatory else Office.slug
-        for signed in connection.execute(
-            select(entity.publication_id, Office.slug.label("office"), Office.ministry, person.label("person"))
-            .join(Office, Office.id == entity.office_id)
-            .where(entity.publication_id.in_(numbers))
-            .order_by(entity.publication_id, entity.place)
-        ):
-            found.setdefault(signed.publication_id, []).append((signed.office, signed.ministry, signed.person))
+    for query, found in ((_TO, to), (_BY, by)):
+        for number, office, ministry, person in connection.execute(query, given).all():
+            found.setdefault(number, []).append((office, ministry, person))
     return {
         number: People(
             members=tuple(slug for slug, _, _ in asked.get(number, ())),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import socket
 import sys
 import tempfile
@@ -20,6 +21,8 @@ _STOPPING = 3
 _TURN = 0.0005
 """Seconds that a thread computes before another gets its turn: a page takes some dozens of turns, and must not wait
 Python's five milliseconds for each while figures are computed anew."""
+_GARBAGE = (2_000, 10, 1_000)
+"""When Python looks for garbage: seldom among what has been there for long, since all readers wait meanwhile."""
 
 
 def register(app: typer.Typer) -> None:
@@ -129,6 +132,7 @@ def _run(listening: socket.socket, home: Path | None, host: str) -> None:
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}"
     sys.setswitchinterval(_TURN)
+    gc.set_threshold(*_GARBAGE)
     try:
         app = create_app(home)
         config = uvicorn.Config(

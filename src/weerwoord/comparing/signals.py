@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -168,12 +168,14 @@ def _left_aside(answer: Answer, questions: dict[str, str]) -> Iterator[Signal]:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
+    """Patterns of which it only matters whether one of them is met are one pattern: None where there are none."""
+
     first: int | None
-    unless: tuple[re.Pattern[str], ...]
+    unless: re.Pattern[str] | None
     opening: tuple[re.Pattern[str], ...]
-    patterns: tuple[re.Pattern[str], ...]
-    asked: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]
-    with_term: tuple[re.Pattern[str], ...]
+    patterns: re.Pattern[str] | None
+    asked: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    with_term: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=1)
@@ -187,18 +189,19 @@ def _rules() -> dict[str, _Rule]:
     rules: dict[str, _Rule] = {}
     for kind in (*_RULED, "announces"):
         plain = _data()[kind]
-        unless, opening, patterns, with_term = (
-            _compiled(plain.get(name, ())) for name in ("unless", "opening", "patterns", "with_term")
-        )
-        asked = tuple(
-            (_compiled([each["question"]])[0], _compiled(each["patterns"])) for each in plain.get("asked", ())
-        )
+        unless, patterns, with_term = (_any(plain.get(name, ())) for name in ("unless", "patterns", "with_term"))
+        asked = tuple((_one(each["question"]), _one(*each["patterns"])) for each in plain.get("asked", ()))
+        opening = tuple(map(_one, plain.get("opening", ())))
         rules[kind] = _Rule(plain.get("first"), unless, opening, patterns, asked, with_term)
     return rules
 
 
-def _compiled(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE) for pattern in patterns)
+def _any(patterns: Sequence[str]) -> re.Pattern[str] | None:
+    return _one(*patterns) if patterns else None
+
+
+def _one(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns).replace(" ", r"\s+"), re.IGNORECASE)
 
 
 def _sentences(text: str) -> Iterator[Extent]:
@@ -215,7 +218,7 @@ def _sentences(text: str) -> Iterator[Extent]:
 def _evidence(rule: _Rule, text: str, sentences: list[Extent], question: str) -> list[Extent]:
     # What somebody else said is not what the answer says; its length is kept, so that places stay.
     own = _QUOTED.sub(lambda quote: "·" * len(quote[0]), text)
-    patterns = [*rule.patterns, *(p for asked, several in rule.asked if asked.search(question) for p in several)]
+    patterns = [rule.patterns, *(told for asked, told in rule.asked if asked.search(question))]
     found = []
     for place, (start, end) in enumerate(sentences):
         if rule.first is not None and place >= rule.first:
@@ -225,10 +228,10 @@ def _evidence(rule: _Rule, text: str, sentences: list[Extent], question: str) ->
         opened = next((m for p in rule.opening if place == 0 and (m := p.match(sentence))), None)
         if opened:
             found.append((start + lead, start + lead + opened.end()))
-        elif any(p.search(sentence) for p in rule.unless):
+        elif rule.unless and rule.unless.search(sentence):
             continue
-        elif any(p.search(sentence) for p in patterns) or (
-            any(p.search(sentence) for p in rule.with_term) and find_term(sentence, None)
+        elif any(p and p.search(sentence) for p in patterns) or (
+            rule.with_term and rule.with_term.search(sentence) and find_term(sentence, None)
         ):
             found.append((start + lead, end))
     return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from weerwoord.archive import Entry
+from weerwoord.archive.views import Doubt, MemberFacts, OfficeFacts, PartyFacts
 from weerwoord.model import Office, Role
 from weerwoord.search.pair import office_name
 from weerwoord.web.record import Record
@@ -29,7 +30,7 @@ class Row:
 def rows(record: Record, entries: Sequence[Entry]) -> list[Row]:
     """Return a row for each entry, in their order."""
     people = record.archive.people_of([entry.slug for entry in entries])
-    parties, offices = party_names(record), office_names(record)
+    party, office = party_names(record), office_names(record)
     found = []
     for entry in entries:
         who = people.get(entry.slug)
@@ -39,17 +40,37 @@ def rows(record: Record, entries: Sequence[Entry]) -> list[Row]:
             Row(
                 entry,
                 tuple(dict.fromkeys(zip(who.members, who.member_names, strict=True))),
-                tuple((slug, parties.get(slug, slug)) for slug in who.parties),
-                tuple((slug, offices.get(slug, slug)) for slug in who.offices),
-                tuple((slug, offices.get(slug, slug)) for slug in who.signed_offices),
+                tuple((slug, party.get(slug, slug)) for slug in who.parties),
+                tuple((slug, office.get(slug, slug)) for slug in who.offices),
+                tuple((slug, office.get(slug, slug)) for slug in who.signed_offices),
             )
         )
     return found
 
 
+def members(record: Record) -> list[MemberFacts]:
+    """Return all members, kept until the archive changes; so are the next ones."""
+    return record.cached("members", record.archive.members)
+
+
+def doubts(record: Record) -> list[Doubt]:
+    """Return the names that may be one person without proof."""
+    return record.cached("doubts", record.archive.doubts)
+
+
+def parties(record: Record) -> list[PartyFacts]:
+    """Return all parties that asked."""
+    return record.cached("parties", record.archive.parties)
+
+
+def offices(record: Record) -> list[OfficeFacts]:
+    """Return all offices that were asked or signed."""
+    return record.cached("offices", record.archive.offices)
+
+
 def party_names(record: Record) -> dict[str, str]:
     """Return the short name of each party by its slug."""
-    return record.cached("party names", lambda: {one.slug: one.short for one in record.archive.parties()})
+    return {one.slug: one.short for one in parties(record)}
 
 
 def office_names(record: Record) -> dict[str, str]:
@@ -57,7 +78,6 @@ def office_names(record: Record) -> dict[str, str]:
     return record.cached(
         "office names",
         lambda: {
-            one.slug: office_name(Office(cast(Role, one.role), one.portfolio)) or one.slug
-            for one in record.archive.offices()
+            one.slug: office_name(Office(cast(Role, one.role), one.portfolio)) or one.slug for one in offices(record)
         },
     )

@@ -90,10 +90,10 @@ def party_lines(profile: Profile) -> list[Line]:
     return [(f"/partijen/{one.slug}", one.name, one.count) for one in profile.parties]
 
 
-def ministry_lines(profile: Profile) -> list[Line]:
-    """Return the ministries that were asked, the most frequent first."""
+def ministry_lines(counts: Iterable[tuple[str, int]]) -> list[Line]:
+    """Return ministries, by key with a number each, in their order."""
     names = ministry_names()
-    return [(f"/ministeries/{key}", names.get(key, key), count) for key, count in profile.ministries]
+    return [(f"/ministeries/{key}", names.get(key, key), count) for key, count in counts]
 
 
 def office_lines(profile: Profile, *, answering: bool) -> list[Line]:

@@ -31,9 +31,9 @@ _CHEAP = 0.02
 _REST = 20
 """After a value that took t seconds, it is not computed again for this many times t: an import does not hold up
 readers."""
-_BETWEEN = 3
+_BETWEEN = 6
 """After a value was computed anew in t seconds nothing is for this many times t: many readers of many pages together
-take a quarter of a core for that, not all of them."""
+take a seventh of a core for that, not all of them."""
 _KEPT = 2_000
 """Values kept."""
 

@@ -15,6 +15,7 @@ from weerwoord.archive.offices import ministry_names
 from weerwoord.archive.views import MemberFacts, OfficeFacts, PartyFacts, SignerFacts
 from weerwoord.model import Office, Role
 from weerwoord.search.pair import office_name
+from weerwoord.web import listing
 from weerwoord.web.api import people_models
 from weerwoord.web.api.answers import Addresses, Plain, Shown, answer, cut, linked, page_of
 from weerwoord.web.api.asking import Asked, NamesAsked, Paged
@@ -43,7 +44,7 @@ def get_member(request: Request, record: Shown, slug: Slug, _asked: Annotated[As
 
 
 def _members(record: Record) -> Sequence[MemberFacts]:
-    return record.cached("api members", record.archive.members)
+    return listing.members(record)
 
 
 def _member(shown: MemberFacts, at: Addresses) -> Plain:
@@ -75,7 +76,7 @@ def get_party(request: Request, record: Shown, slug: Slug, _asked: Annotated[Ask
 
 def _parties(record: Record) -> Sequence[PartyFacts]:
     # Members without a party stand under none.
-    return record.cached("api parties", lambda: [one for one in record.archive.parties() if one.slug])
+    return [one for one in listing.parties(record) if one.slug]
 
 
 def _party(shown: PartyFacts, at: Addresses) -> Plain:
@@ -214,7 +215,7 @@ def _signer(shown: SignerFacts, at: Addresses) -> Plain:
 @router.get("/name-doubts", response_model=people_models.NameDoubts, summary="Namen die misschien één persoon zijn")
 def get_name_doubts(request: Request, record: Shown, asked: Annotated[Paged, Query()]) -> Response:
     """Namen die misschien één persoon zijn, zonder bewijs: zij worden niet samengevoegd. Voor iedereen."""
-    doubts = record.cached("api doubts", record.archive.doubts)
+    doubts = listing.doubts(record)
     results = [{"names": list(one.names), "reason": one.reason} for one in cut(asked, doubts)]
     return page_of(request, asked, results, len(doubts))
 

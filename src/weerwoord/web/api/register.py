@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from weerwoord.web import listing
 from weerwoord.web.api import models, people_models, shapes
 from weerwoord.web.api.answers import Addresses, Shown, Stated, answer, here, linked, page_of
 from weerwoord.web.api.asking import Asked, ChangesAsked, Paged
@@ -55,7 +56,7 @@ def get_register(request: Request, record: Shown, _asked: Annotated[Asked, Query
         "unresolved_references": rest.unresolved + rest.vague,
         "vague_references": rest.vague,
         "wanted": [{"target": one.key, "text": one.text, "count": one.count} for one in rest.wanted],
-        "name_doubts": len(record.cached("api doubts", archive.doubts)),
+        "name_doubts": len(listing.doubts(record)),
         "_links": linked(
             {
                 "self": at.api("register"),

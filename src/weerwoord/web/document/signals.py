@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 
+from weerwoord.archive import Published
 from weerwoord.comparing import Signal, shown, signals_of
 from weerwoord.model import Document
 from weerwoord.web.document import words
+from weerwoord.web.language import Language, language, ngettext
 from weerwoord.web.language import gettext as _
-from weerwoord.web.language import ngettext
 
+_KEPT = 1_000
+"""Documents whose tags are kept: to find them takes as long as all the rest of what a page tells of its answers."""
 _AROUND = 90
 """Characters shown after a short piece of evidence, so that it can be understood."""
 _SHORT = 40
@@ -27,8 +32,23 @@ class Tag:
     excerpts: tuple[tuple[str, str], ...]
 
 
-def tags_in(document: Document) -> dict[str, tuple[Tag, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A document, known by the version that it was read from."""
+
+    version: tuple[str, str, int]
+    document: Document = field(compare=False)
+
+
+def tags_in(published: Published) -> Mapping[str, tuple[Tag, ...]]:
     """Return the tags of each answer that has any, by the numbers that it answers; the first of equal ones."""
+    version = next(each for each in published.versions if each.shown)
+    return _tags_in(_Shown((version.sha256, version.reader, published.entry.change), published.document), language())
+
+
+@lru_cache(_KEPT)
+def _tags_in(shown_: _Shown, _spoken: Language) -> Mapping[str, tuple[Tag, ...]]:
+    document = shown_.document
     found: dict[str, tuple[Tag, ...]] = {}
     for answer, signals in zip(document.answers, signals_of(document), strict=True):
         # Who signed stands above the document: it is not told again beside each answer.

@@ -32,7 +32,7 @@ def newest(request: Request) -> Response:
 def member(request: Request, slug: str) -> Response:
     """Give what a member asked. For everyone."""
     record = record_of(request)
-    names = record.cached("member names", lambda: {one.slug: one.name for one in record.archive.members()})
+    names = {one.slug: one.name for one in listing.members(record)}
     return _feed(request, Filter(member=slug), _named(names, slug), f"/leden/{quote(slug, safe='')}")
 
 

@@ -46,6 +46,6 @@ def document(request: Request, slug: str) -> Response:
         citations=CITATIONS,
         words=words,
         decision=note_of(record, desk(request).procedure, published.document.publication),
-        tags=tags_in(published.document),
+        tags=tags_in(published),
         repeated=repeated_in(record_of(request), published),
     )

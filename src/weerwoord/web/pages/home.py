@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from weerwoord.archive import Entry, Filter
 from weerwoord.web.ledger import late
-from weerwoord.web.listing import Row, rows
+from weerwoord.web.listing import Row, members, rows
 from weerwoord.web.record import Record
 from weerwoord.web.rendering import record_of, render
 
@@ -57,7 +57,7 @@ def _glance(record: Record) -> Glance:
         record.archive.count(),
         found.total,
         counts["status"].get("answered", 0),
-        len(record.archive.members()),
+        len(members(record)),
         tuple(rows(record, newest)),
         tuple(rows(record, asked)),
         (*_plain_words(record, (*newest, *asked)), *_examples(counts)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query
@@ -10,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from weerwoord.archive import Filter
-from weerwoord.archive.views import Doubt, MemberFacts
+from weerwoord.archive.views import Doubt
 from weerwoord.web import listing, profiling
 from weerwoord.web.language import gettext as _
 from weerwoord.web.language import language
@@ -18,6 +19,7 @@ from weerwoord.web.record import Record
 from weerwoord.web.rendering import fragment, record_of, render
 
 router = APIRouter()
+_WARMED = 200
 Page = Annotated[int, Query(alias="page", ge=1, le=10**9)]
 
 
@@ -25,6 +27,12 @@ def warm(record: Record) -> None:
     """List all before the first reader comes."""
     _all(record)
     _doubts(record)
+
+
+def warm_more(record: Record) -> None:
+    """Count for those who asked last, who sit now as a rule, before the first reader of their pages comes."""
+    last = sorted(listing.members(record), key=lambda one: one.last or date.min, reverse=True)[:_WARMED]
+    profiling.warm(record, ((("member", one.slug), Filter(member=one.slug)) for one in last))
 
 
 @router.get("/leden")
@@ -37,7 +45,7 @@ def members(request: Request) -> Response:
 def member(request: Request, slug: str, page: Page = 1) -> Response:
     """Show what a member asked, of whom, and what became of it. For everyone."""
     record = record_of(request)
-    found = next((one for one in facts(record) if one.slug == slug), None)
+    found = next((one for one in listing.members(record) if one.slug == slug), None)
     if found is None:
         other = _by_spelling(record, slug)
         if other is None:
@@ -47,7 +55,7 @@ def member(request: Request, slug: str, page: Page = 1) -> Response:
     key = ("member", slug)
     profile, chart = profiling.profile_of(record, key, wanted)
     rankings = [
-        profiling.ranking(_("Gevraagd aan"), profiling.ministry_lines(profile)),
+        profiling.ranking(_("Gevraagd aan"), profiling.ministry_lines(profile.ministries)),
         profiling.ranking(
             _("Vroeg samen met"),
             [line for line in profiling.member_lines(profile) if line[0] != f"/leden/{slug}"],
@@ -73,17 +81,12 @@ def member(request: Request, slug: str, page: Page = 1) -> Response:
     )
 
 
-def facts(record: Record) -> list[MemberFacts]:
-    """Return all members, kept until the archive changes."""
-    return record.cached("members", record.archive.members)
-
-
 def _all(record: Record) -> Markup:
     """Return the list, the same for every reader, kept until the archive changes."""
 
     def made() -> Markup:
-        doubts = record.cached("doubts", record.archive.doubts)
-        return fragment("members-all.html", members=facts(record), parties=listing.party_names(record), doubts=doubts)
+        everyone, parties = listing.members(record), listing.party_names(record)
+        return fragment("members-all.html", members=everyone, parties=parties, doubts=listing.doubts(record))
 
     return record.cached(("all members", language()), made)
 
@@ -93,7 +96,7 @@ def _doubts(record: Record) -> dict[str, list[Doubt]]:
 
     def by_name() -> dict[str, list[Doubt]]:
         found: dict[str, list[Doubt]] = {}
-        for doubt in record.archive.doubts():
+        for doubt in listing.doubts(record):
             for name in dict.fromkeys(name.rpartition(" (")[0] for name in doubt.names):
                 found.setdefault(name, []).append(doubt)
         return found
@@ -103,6 +106,6 @@ def _doubts(record: Record) -> dict[str, list[Doubt]]:
 
 def _by_spelling(record: Record, slug: str) -> str | None:
     """Return the member one of whose other spellings has this slug, as an older link may."""
-    known = {one.slug for one in facts(record)}
+    known = {one.slug for one in listing.members(record)}
     shared = record.archive.profile(Filter(member=slug), most=1).members
     return next((one.slug for one in shared if one.slug in known), None)

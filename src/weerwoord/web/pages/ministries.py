@@ -9,7 +9,7 @@ from starlette.responses import Response
 from weerwoord.archive import Filter
 from weerwoord.archive.offices import ministry_names
 from weerwoord.archive.views import OfficeFacts
-from weerwoord.web import profiling
+from weerwoord.web import listing, profiling
 from weerwoord.web.language import gettext as _
 from weerwoord.web.pages.members import Page
 from weerwoord.web.record import Record
@@ -20,7 +20,7 @@ router = APIRouter()
 
 def warm_pages(record: Record) -> None:
     """Count for each ministry before its first reader comes."""
-    keys = sorted({one.ministry for one in offices_of(record) if one.ministry})
+    keys = sorted({one.ministry for one in listing.offices(record) if one.ministry})
     profiling.warm(record, ((("ministry", key), Filter(ministry=key)) for key in keys))
 
 
@@ -28,10 +28,10 @@ def warm_pages(record: Record) -> None:
 def ministries(request: Request) -> Response:
     """List the ministries and their offices, with a chart of how often each was asked. For everyone."""
     record = record_of(request)
-    profile = record.cached("all ministries", lambda: record.archive.profile(Filter(), most=100))
-    chart = profiling.ranking(_("Publicaties per ministerie"), profiling.ministry_lines(profile))
+    counts = record.cached("ministries", record.archive.ministries)
+    chart = profiling.ranking(_("Publicaties per ministerie"), profiling.ministry_lines(counts))
     by_ministry: dict[str | None, list[OfficeFacts]] = {}
-    for one in offices_of(record):
+    for one in listing.offices(record):
         by_ministry.setdefault(one.ministry, []).append(one)
     names = ministry_names()
     listed = sorted(((names.get(key, key), key) for key in by_ministry if key), key=lambda one: one[0].lower())
@@ -48,7 +48,7 @@ def ministries(request: Request) -> Response:
 def ministry(request: Request, key: str, page: Page = 1) -> Response:
     """Show what a ministry was asked and answered, whichever of its offices. For everyone."""
     record = record_of(request)
-    own = [one for one in offices_of(record) if one.ministry == key]
+    own = [one for one in listing.offices(record) if one.ministry == key]
     name = ministry_names().get(key)
     if name is None and not own:
         raise HTTPException(404)
@@ -74,11 +74,6 @@ def ministry(request: Request, key: str, page: Page = 1) -> Response:
         rankings=[one for one in rankings if one],
         sheet=profiling.sheet(record, ("ministry", key), wanted, page),
     )
-
-
-def offices_of(record: Record) -> list[OfficeFacts]:
-    """Return all offices, kept until the archive changes."""
-    return record.cached("offices", record.archive.offices)
 
 
 def _titled(offices: list[OfficeFacts]) -> list[tuple[str, OfficeFacts]]:

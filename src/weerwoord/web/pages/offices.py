@@ -13,10 +13,9 @@ from weerwoord.archive import Filter
 from weerwoord.archive.names import fold
 from weerwoord.archive.offices import Holder, holders, ministry_names
 from weerwoord.archive.views import OfficeFacts
-from weerwoord.web import profiling
+from weerwoord.web import listing, profiling
 from weerwoord.web.language import gettext as _
 from weerwoord.web.pages.members import Page
-from weerwoord.web.pages.ministries import offices_of
 from weerwoord.web.record import Record
 from weerwoord.web.rendering import record_of, render
 
@@ -27,7 +26,7 @@ _ROLE = re.compile(r"^(?:minister|staatssecretaris)\s+(?:(?:van|voor)\s+)?", re.
 
 def warm_more(record: Record) -> None:
     """Count for each office before its first reader comes, the busiest first."""
-    slugs = [one.slug for one in sorted(offices_of(record), key=lambda one: -one.asked)]
+    slugs = [one.slug for one in sorted(listing.offices(record), key=lambda one: -one.asked)]
     profiling.warm(record, ((("office", slug), Filter(office=slug)) for slug in slugs[:_WARMED]))
 
 
@@ -41,7 +40,7 @@ def offices() -> Response:
 def office(request: Request, slug: str, page: Page = 1) -> Response:
     """Show what an office was asked and answered, and who held it. For everyone."""
     record = record_of(request)
-    found = next((one for one in offices_of(record) if one.slug == slug), None)
+    found = next((one for one in listing.offices(record) if one.slug == slug), None)
     if found is None:
         raise HTTPException(404)
     wanted = Filter(office=slug)

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from weerwoord.archive import Filter
 from weerwoord.archive.profiles import Profile
-from weerwoord.web import profiling
+from weerwoord.web import listing, profiling
 from weerwoord.web.language import gettext as _
 from weerwoord.web.pages.members import Page
 from weerwoord.web.record import Record
@@ -19,7 +19,7 @@ router = APIRouter()
 
 def warm_pages(record: Record) -> None:
     """Count for each party before its first reader comes."""
-    slugs = [one.slug for one in record.cached("parties", record.archive.parties) if one.slug]
+    slugs = [one.slug for one in listing.parties(record) if one.slug]
     profiling.warm(record, ((("party", slug), Filter(party=slug)) for slug in slugs))
 
 
@@ -27,7 +27,7 @@ def warm_pages(record: Record) -> None:
 def parties(request: Request) -> Response:
     """List the parties whose members asked, with a chart. For everyone."""
     record = record_of(request)
-    found = sorted(record.cached("parties", record.archive.parties), key=lambda one: (-one.publications, one.slug))
+    found = sorted(listing.parties(record), key=lambda one: (-one.publications, one.slug))
     lines = [(f"/partijen/{one.slug}", one.short or _("zonder partij"), one.publications) for one in found if one.slug]
     chart = profiling.ranking(_("Publicaties per partij"), lines[:20])
     return render(request, "parties.html", parties=[one for one in found if one.slug], ranking=chart)
@@ -37,7 +37,7 @@ def parties(request: Request) -> Response:
 def party(request: Request, slug: str, page: Page = 1) -> Response:
     """Show what the members of a party asked, and of whom. For everyone."""
     record = record_of(request)
-    found = next((one for one in record.cached("parties", record.archive.parties) if one.slug == slug), None)
+    found = next((one for one in listing.parties(record) if one.slug == slug), None)
     if found is None or not slug:
         raise HTTPException(404)
     wanted = Filter(party=slug)
@@ -45,7 +45,7 @@ def party(request: Request, slug: str, page: Page = 1) -> Response:
     profile, chart = profiling.profile_of(record, key, wanted)
     rankings = [
         profiling.ranking(_("Leden die het meest vroegen"), _own(record, slug, profile)),
-        profiling.ranking(_("Gevraagd aan"), profiling.ministry_lines(profile)),
+        profiling.ranking(_("Gevraagd aan"), profiling.ministry_lines(profile.ministries)),
     ]
     return render(
         request,
@@ -65,5 +65,5 @@ def party(request: Request, slug: str, page: Page = 1) -> Response:
 
 def _own(record: Record, slug: str, profile: Profile) -> list[profiling.Line]:
     """Members of the party itself: those of others who asked along are not among them."""
-    members = {one.slug for one in record.cached("members", record.archive.members) if slug in one.parties}
+    members = {one.slug for one in listing.members(record) if slug in one.parties}
     return [line for line in profiling.member_lines(profile) if line[0].removeprefix("/leden/") in members]

@@ -120,12 +120,13 @@ def _choices(request: Request, asked: Asked, facet: Facet, counts: Sequence[tupl
     chosen = asked.filters.get(facet, ())
     known = dict(counts)
     values = sorted(known, reverse=True) if facet == "session_year" else list(known)
+    parameter = PARAMETERS[facet]
+    so_far = changed(request, **{parameter: list(chosen), "page": None})
+    so_far += "&" if "?" in so_far else "?"
     first = [value for value in values if value in chosen] + [value for value in chosen if value not in known]
     for value in (*first, *(value for value in values if value not in chosen)):
-        if value in chosen:
-            address = _without(request, asked, facet, value)
-        else:
-            address = changed(request, **{PARAMETERS[facet]: [*chosen, value]}, page=None)
+        added = so_far + urlencode({parameter: value})
+        address = _without(request, asked, facet, value) if value in chosen else added
         yield Choice(labels.value(facet, value), known.get(value, 0), value in chosen, address)
 
 
