@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, select
+from sqlalchemy import Connection, Engine, bindparam, create_engine, select
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
@@ -63,6 +63,14 @@ class Taken:
     staged: Path | None = None
 
 
+_SLUG = (
+    select(Publication.slug)
+    .join(Version, Version.publication_id == Publication.id)
+    .where(Version.sha256 == bindparam("sha256"))
+)
+"""Made once: to put it together takes longer than to run it."""
+
+
 class Reader:
     """Reads sources for one archive, in one process."""
 
@@ -70,8 +78,11 @@ class Reader:
         self._job = job
         self._blobs = Blobs(job.blobs)
         self._engine: Engine = create_engine(job.url, pool_size=1)
+        self._opened: Connection | None = None
 
     def close(self) -> None:
+        if self._opened is not None:
+            self._opened.close()
         self._engine.dispose()
 
     def take(self, source: Source) -> Taken:
@@ -92,11 +103,14 @@ class Reader:
         return Taken(result, staged)
 
     def _known(self, sha256: str) -> str | None:
-        query = select(Publication.slug).join(Version, Version.publication_id == Publication.id)
         try:
-            with self._engine.connect() as opened:
-                found: str | None = opened.execute(query.where(Version.sha256 == sha256)).scalar()
+            if self._opened is None:
+                # Without a transaction: each look sees what was stored by then.
+                self._opened = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+            found: str | None = self._opened.execute(_SLUG, {"sha256": sha256}).scalar()
         except DBAPIError:
+            self._engine.dispose()
+            self._opened = None
             return None  # the writer looks again, and says what is wrong with the database
         return found
 
