@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import cast
 
 from weerwoord.archive import Filter, paging
@@ -23,6 +24,8 @@ _WARM_REST = 0.2
 """Seconds between two pages that are warmed: readers who are there already must not wait for those who may come."""
 _KINDS = ("questions", "reply", "notice", "letter")
 
+Wanted = tuple[Hashable, Filter]
+"""What a profile is kept by, and what it counts."""
 Line = tuple[str, str, int]
 """The address of someone or something, its name, and the number of publications."""
 
@@ -53,13 +56,14 @@ def profile_of(record: Record, key: Hashable, wanted: Filter) -> tuple[Profile, 
     return record.cached(("profile", key, language()), count)
 
 
-def warm(record: Record, wanted: Iterable[tuple[Hashable, Filter]]) -> None:
-    """Count and list what each of `wanted` lets through, before its first reader comes."""
-    for key, one in wanted:
-        profile_of(record, key, one)
-        sheet(record, key, one, 1)
-        if record.rest(_WARM_REST):
-            return
+def warm(record: Record, several: Iterable[Callable[[Record], Iterable[Wanted]]]) -> None:
+    """Count and list what each of several kinds wants, one of each in turn, before their first readers come."""
+    for some in zip_longest(*(wanted(record) for wanted in several)):
+        for key, one in filter(None, some):
+            profile_of(record, key, one)
+            sheet(record, key, one, 1)
+            if record.rest(_WARM_REST):
+                return
 
 
 def _over_time(profile: Profile) -> charts.Chart | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
 from fastapi import APIRouter
 
+from weerwoord.web import profiling
 from weerwoord.web.record import Record
 
 
@@ -19,13 +21,12 @@ def routers_in(package: ModuleType) -> list[APIRouter]:
 
 def warmers_in(package: ModuleType) -> list[Callable[[Record], object]]:
     """Return what computes what a first reader would wait for: the `warm(record)` of each module that has one, then
-    what takes longer, the model of meaning and the `warm_pages(record)` of each, `warm_more(record)` at the very end.
+    what takes longer, the model of meaning and the profiles that the `to_warm(record)` of each names.
     """
-    first, then, last = (
-        [getattr(module, name) for module in _modules(package) if hasattr(module, name)]
-        for name in ("warm", "warm_pages", "warm_more")
+    first, profiles = (
+        [getattr(module, name) for module in _modules(package) if hasattr(module, name)] for name in ("warm", "to_warm")
     )
-    return [*first, Record.encoder, *then, *last]
+    return [*first, Record.encoder, partial(profiling.warm, several=profiles)]
 
 
 def _modules(package: ModuleType) -> list[ModuleType]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
@@ -29,10 +30,10 @@ def warm(record: Record) -> None:
     _doubts(record)
 
 
-def warm_more(record: Record) -> None:
-    """Count for those who asked last, who sit now as a rule, before the first reader of their pages comes."""
-    last = sorted(listing.members(record), key=lambda one: one.last or date.min, reverse=True)[:_WARMED]
-    profiling.warm(record, ((("member", one.slug), Filter(member=one.slug)) for one in last))
+def to_warm(record: Record) -> Iterator[profiling.Wanted]:
+    """Yield those whose pages are read most: who asked last, and sits now as a rule."""
+    for one in sorted(listing.members(record), key=lambda one: one.last or date.min, reverse=True)[:_WARMED]:
+        yield ("member", one.slug), Filter(member=one.slug)
 
 
 @router.get("/leden")

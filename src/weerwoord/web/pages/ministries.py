@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from fastapi import APIRouter, HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,10 +20,10 @@ from weerwoord.web.rendering import record_of, render
 router = APIRouter()
 
 
-def warm_pages(record: Record) -> None:
-    """Count for each ministry before its first reader comes."""
-    keys = sorted({one.ministry for one in listing.offices(record) if one.ministry})
-    profiling.warm(record, ((("ministry", key), Filter(ministry=key)) for key in keys))
+def to_warm(record: Record) -> Iterator[profiling.Wanted]:
+    """Yield the ministries, those that were asked most first."""
+    for key, _count in record.cached("ministries", record.archive.ministries):
+        yield ("ministry", key), Filter(ministry=key)
 
 
 @router.get("/ministeries")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from fastapi import APIRouter, HTTPException
@@ -24,10 +25,10 @@ _WARMED = 200
 _ROLE = re.compile(r"^(?:minister|staatssecretaris)\s+(?:(?:van|voor)\s+)?", re.I)
 
 
-def warm_more(record: Record) -> None:
-    """Count for each office before its first reader comes, the busiest first."""
-    slugs = [one.slug for one in sorted(listing.offices(record), key=lambda one: -one.asked)]
-    profiling.warm(record, ((("office", slug), Filter(office=slug)) for slug in slugs[:_WARMED]))
+def to_warm(record: Record) -> Iterator[profiling.Wanted]:
+    """Yield the offices that were asked most."""
+    for one in sorted(listing.offices(record), key=lambda one: -one.asked)[:_WARMED]:
+        yield ("office", one.slug), Filter(office=one.slug)
 
 
 @router.get("/bewindspersonen")

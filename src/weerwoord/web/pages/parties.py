@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from fastapi import APIRouter, HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,10 +19,11 @@ from weerwoord.web.rendering import record_of, render
 router = APIRouter()
 
 
-def warm_pages(record: Record) -> None:
-    """Count for each party before its first reader comes."""
-    slugs = [one.slug for one in listing.parties(record) if one.slug]
-    profiling.warm(record, ((("party", slug), Filter(party=slug)) for slug in slugs))
+def to_warm(record: Record) -> Iterator[profiling.Wanted]:
+    """Yield the parties, those that asked most first."""
+    for one in sorted(listing.parties(record), key=lambda one: -one.publications):
+        if one.slug:
+            yield ("party", one.slug), Filter(party=one.slug)
 
 
 @router.get("/partijen")
