@@ -83,14 +83,27 @@ def test_a_profile_counts_what_its_publications_say(record: Record) -> None:
         people = archive.people_of([one.slug for one in entries])
         members = Counter(slug for one in people.values() for slug in set(one.members))
         assert {one.slug: one.count for one in profile.members} == dict(members)
-        asked = Counter(slug for one in people.values() for slug in set(one.offices))
-        assert {one.slug: one.count for one in profile.asked} == dict(asked)
+        signers = Counter(slug for one in people.values() for slug in set(one.signatories))
+        assert dict(profile.signers) == dict(signers)
+        days = [one.submitted for one in entries if one.submitted]
+        last = [one.answered or one.submitted for one in entries]
+        assert (profile.first, profile.last) == (min(days), max(filter(None, last)))
         assert [one.count for one in profile.members] == sorted((one.count for one in profile.members), reverse=True)
 
 
 def test_a_profile_holds_at_most_what_is_asked(record: Record) -> None:
     profile = record.archive.profile(Filter(), most=3)
-    assert len(profile.members) == len(profile.parties) == len(profile.ministries) == len(profile.asked) == 3
+    assert len(profile.members) == len(profile.parties) == len(profile.ministries) == 3
+    only = record.archive.profile(Filter(), kinds=["parties"], most=3)
+    assert only.parties == profile.parties
+    assert only.members == only.ministries == only.signers == ()
+    assert only.years == profile.years
+
+
+def test_ministries_are_counted_as_a_profile_counts_them(record: Record) -> None:
+    counts = record.archive.ministries()
+    assert counts == record.archive.profile(Filter(), most=100).ministries
+    assert len(counts) > 3
 
 
 def test_who_stayed_on_in_a_next_cabinet_is_listed_once() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -318,10 +318,12 @@ class Archive:
         with reading(self.engine) as connection:
             return quarantine.listed(connection)
 
-    def profile(self, wanted: Filter, *, most: int = 12) -> profiles.Profile:
+    def profile(
+        self, wanted: Filter, *, kinds: Collection[profiles.Kind] = profiles.KINDS, most: int = 12
+    ) -> profiles.Profile:
         """Return what the publications that `wanted` lets through have in common, counted; see `profiles`."""
         with reading(self.engine) as connection:
-            return profiles.profile(connection, wanted, most=most)
+            return profiles.profile(connection, wanted, kinds=kinds, most=most)
 
     def ministries(self) -> tuple[tuple[str, int], ...]:
         """Return the ministries that were asked, by key, with the number of publications: most first."""

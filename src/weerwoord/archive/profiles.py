@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal, get_args
 
 from sqlalchemy import ColumnElement, Connection, Select, distinct, func, select
 
 from weerwoord.archive.filters import Filter
 from weerwoord.archive.parties import find_party
 from weerwoord.archive.schema import Addressee, Member, Office, Publication, Questioner, Signatory, Spelling
+
+Kind = Literal["members", "parties", "ministries", "signers"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +23,6 @@ class Counted:
 
     slug: str
     name: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeCount:
-    """An office with the number of publications shared with it."""
-
-    slug: str
-    role: str
-    portfolio: str | None
     count: int
 
 
@@ -50,16 +43,14 @@ class Profile:
     members: tuple[Counted, ...]
     parties: tuple[Counted, ...]
     ministries: tuple[tuple[str, int], ...]
-    asked: tuple[OfficeCount, ...]
-    answering: tuple[OfficeCount, ...]
     signers: tuple[tuple[str, int], ...]
 
 
-def profile(connection: Connection, wanted: Filter, *, most: int = 12) -> Profile:
-    """Return the profile of what `wanted` lets through, with at most `most` of each kind."""
+def profile(connection: Connection, wanted: Filter, *, kinds: Collection[Kind] = KINDS, most: int = 12) -> Profile:
+    """Return the profile of what `wanted` lets through, with at most `most` of each kind, () for other `kinds`."""
     conditions = tuple(wanted.conditions())
     of_them = select(Publication.id).where(*conditions)
-    kinds = (
+    by_year = (
         select(
             Publication.session_year,
             Publication.kind,
@@ -71,7 +62,7 @@ def profile(connection: Connection, wanted: Filter, *, most: int = 12) -> Profil
         .where(*conditions)
         .group_by(Publication.session_year, Publication.kind)
     )
-    years = connection.execute(kinds).all()
+    years = connection.execute(by_year).all()
     counted = func.count(distinct(Questioner.publication_id))
     asked_by = Questioner.publication_id.in_(of_them)
     # Counted by number, and only then named: names would have to be compared for each publication.
@@ -83,24 +74,16 @@ def profile(connection: Connection, wanted: Filter, *, most: int = 12) -> Profil
         .subquery()
     )
     members = select(Member.slug, Member.name, by_member.c.n).join(by_member, by_member.c.member_id == Member.id)
-    parties = (
-        select(Spelling.party, func.min(Spelling.printed_party), counted)
-        .join(Questioner, Questioner.spelling_id == Spelling.id)
-        .where(asked_by, Spelling.party != "")
-        .group_by(Spelling.party)
-    )
     return Profile(
         sum(int(row.n) for row in years),
         sum(int(row.questions) for row in years),
         min((row.first for row in years if row.first), default=None),
         max((row.last for row in years if row.last), default=None),
         tuple(sorted((row.session_year or "", row.kind, int(row.n)) for row in years)),
-        _most(connection, members, most),
-        tuple(Counted(one.slug, find_party(one.name).short, one.count) for one in _most(connection, parties, most)),
-        _pairs(connection, _by_ministry(of_them), most),
-        _offices(connection, Addressee, of_them, most),
-        _offices(connection, Signatory, of_them, most),
-        _pairs(connection, _by_signer(of_them, wanted.office), most),
+        _most(connection, members, most) if "members" in kinds else (),
+        _parties(connection, asked_by, most) if "parties" in kinds else (),
+        _pairs(connection, _by_ministry(of_them), most) if "ministries" in kinds else (),
+        _pairs(connection, _by_signer(of_them, wanted.office), most) if "signers" in kinds else (),
     )
 
 
@@ -134,22 +117,14 @@ def _by_signer(of_them: Select[int], office: str | None) -> Select[*tuple[Any, .
     return query.where(Signatory.office_id.in_(select(Office.id).where(Office.slug == office)))
 
 
-def _offices(
-    connection: Connection, entity: type[Addressee] | type[Signatory], of_them: Select[int], most: int
-) -> tuple[OfficeCount, ...]:
-    counted = (
-        select(entity.office_id, func.count(distinct(entity.publication_id)).label("n"))
-        .where(entity.publication_id.in_(of_them))
-        .group_by(entity.office_id)
-        .subquery()
-    )
+def _parties(connection: Connection, asked_by: ColumnElement[bool], most: int) -> tuple[Counted, ...]:
     query = (
-        select(Office.slug, Office.role, Office.portfolio, counted.c.n)
-        .join(counted, counted.c.office_id == Office.id)
-        .order_by(counted.c.n.desc(), Office.slug)
-        .limit(most)
+        select(Spelling.party, func.min(Spelling.printed_party), func.count(distinct(Questioner.publication_id)))
+        .join(Questioner, Questioner.spelling_id == Spelling.id)
+        .where(asked_by, Spelling.party != "")
+        .group_by(Spelling.party)
     )
-    return tuple(OfficeCount(r.slug, r.role, r.portfolio, int(r.n)) for r in connection.execute(query))
+    return tuple(Counted(one.slug, find_party(one.name).short, one.count) for one in _most(connection, query, most))
 
 
 def _most(connection: Connection, query: Select[*tuple[Any, ...]], most: int) -> tuple[Counted, ...]:

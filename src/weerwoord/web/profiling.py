@@ -9,7 +9,7 @@ from typing import cast
 
 from weerwoord.archive import Filter, paging
 from weerwoord.archive.offices import holders, ministry_names
-from weerwoord.archive.profiles import Profile
+from weerwoord.archive.profiles import Kind, Profile
 from weerwoord.model import Office, Role
 from weerwoord.search.pair import office_name
 from weerwoord.web import charts, labels, listing
@@ -22,6 +22,9 @@ SIZE = 20
 _KEPT_PAGES = 3
 _WARM_REST = 0.2
 """Seconds between two pages that are warmed: readers who are there already must not wait for those who may come."""
+_BY_WHOM: tuple[Kind, ...] = ("members", "ministries")
+_TO_WHOM: tuple[Kind, ...] = ("members", "parties", "signers")
+"""What the pages of those who ask show, and of those who are asked."""
 _KINDS = ("questions", "reply", "notice", "letter")
 
 Wanted = tuple[Hashable, Filter]
@@ -50,7 +53,7 @@ def profile_of(record: Record, key: Hashable, wanted: Filter) -> tuple[Profile, 
     """
 
     def count() -> tuple[Profile, charts.Chart | None]:
-        profile = record.archive.profile(wanted)
+        profile = record.archive.profile(wanted, kinds=_BY_WHOM if wanted.member or wanted.party else _TO_WHOM)
         return profile, _over_time(profile)
 
     return record.cached(("profile", key, language()), count)
@@ -98,14 +101,6 @@ def ministry_lines(counts: Iterable[tuple[str, int]]) -> list[Line]:
     """Return ministries, by key with a number each, in their order."""
     names = ministry_names()
     return [(f"/ministeries/{key}", names.get(key, key), count) for key, count in counts]
-
-
-def office_lines(profile: Profile, *, answering: bool) -> list[Line]:
-    """Return the offices that were asked, or those that answered."""
-    return [
-        (f"/bewindspersonen/{one.slug}", office_title(one.role, one.portfolio) or one.slug, one.count)
-        for one in (profile.answering if answering else profile.asked)
-    ]
 
 
 def signer_names(profile: Profile) -> list[tuple[str, int]]:

@@ -108,5 +108,5 @@ def _doubts(record: Record) -> dict[str, list[Doubt]]:
 def _by_spelling(record: Record, slug: str) -> str | None:
     """Return the member one of whose other spellings has this slug, as an older link may."""
     known = {one.slug for one in listing.members(record)}
-    shared = record.archive.profile(Filter(member=slug), most=1).members
+    shared = record.archive.profile(Filter(member=slug), kinds=["members"], most=1).members
     return next((one.slug for one in shared if one.slug in known), None)
