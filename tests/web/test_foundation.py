@@ -153,6 +153,21 @@ def test_a_dear_value_is_shown_while_it_is_computed_anew(fresh_site: FastAPI, mo
     assert shown[0] == "old"
 
 
+def test_the_first_page_does_not_wait_for_what_is_late(fresh_site: FastAPI, tmp_path: Path) -> None:
+    for name, data in demonstration.documents()[:30]:
+        (tmp_path / name).write_bytes(data)
+    record: Record = fresh_site.state.record
+    list(record.archive.import_paths([tmp_path], jobs=1))
+    client = TestClient(fresh_site)
+    with record._lock("standings"):
+        assert record.awaited("standings")
+        assert "wordt na het starten van de site nog geteld" in client.get("/").text
+    shown = client.get("/").text
+    assert "nog geteld" not in shown
+    with record._lock("standings"):
+        assert client.get("/").text == shown
+
+
 def test_warmers_run_at_the_start_and_one_that_fails_stops_no_other(fresh_site: FastAPI) -> None:
     record: Record = fresh_site.state.record
     warmed = threading.Event()

@@ -43,6 +43,7 @@ _FEW = 3_000
 """Changes up to which only the sets they touch are read again."""
 _MANY = 10_000
 """Sets from which on their standings are left out of the search for garbage for good."""
+_KEY = "standings"
 _VIEWS = 200
 """Lists and figures kept."""
 SHOWN: tuple[StateFilter, ...] = ("awaited", "all-late", "late-without-notice", "soon", "postponed", "partly")
@@ -119,7 +120,7 @@ def standings(record: Record) -> Standings:
                 gc.freeze()
         return made
 
-    return record.cached("standings", compute)
+    return record.cached(_KEY, compute)
 
 
 @contextmanager
@@ -167,8 +168,10 @@ class Late:
     rows: Sequence[Row]
 
 
-def late(record: Record, most: int = 5) -> Late:
-    """Return what is late among the sets of the last year."""
+def late(record: Record, most: int = 5) -> Late | None:
+    """Return what is late among the sets of the last year; None while the sets are reckoned for the first time."""
+    if record.awaited(_KEY):
+        return None
     found, day = standings(record), day_shown(record)
 
     def board(state: StateFilter) -> Sequence[Row]:

@@ -163,6 +163,11 @@ class Record:
             self._renew(key, compute)
         return cast(T, kept.value)
 
+    def awaited(self, key: Hashable) -> bool:
+        """Return whether another thread computes the first value under `key` just now: some pages can do without."""
+        lock = self._locks.get(key)
+        return key not in self._values and lock is not None and lock.locked()
+
     def _renew(self, key: Hashable, compute: Callable[[], object]) -> None:
         """Have a value computed anew in a thread that does so for all, one after the other."""
         with self._guard:

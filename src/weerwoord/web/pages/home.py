@@ -40,7 +40,8 @@ def home(request: Request) -> Response:
     """Show the search field, what is new and how much there is. For everyone."""
     record = record_of(request)
     glance = record.cached("home", lambda: _glance(record))
-    return render(request, "home.html", glance=glance, late=late(record) if glance.documents else None)
+    overdue = late(record) if glance.documents else None
+    return render(request, "home.html", glance=glance, late=overdue, counting=bool(glance.documents) and not overdue)
 
 
 def warm(record: Record) -> None:
