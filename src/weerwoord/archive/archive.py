@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, func, select
 
 from weerwoord.archive import completeness, grouping, listings, paging, profiles, quarantine, sets
 from weerwoord.archive.blobs import Blobs
@@ -15,7 +15,7 @@ from weerwoord.archive.filters import ENTRY, Filter, entry
 from weerwoord.archive.packing import clean, unpack
 from weerwoord.archive.pairs import People, pairs_of
 from weerwoord.archive.place import Place, find_place
-from weerwoord.archive.related import links, people_of
+from weerwoord.archive.related import links, links_where, people_of
 from weerwoord.archive.rows import Numbers, chunks
 from weerwoord.archive.schema import (
     Alias,
@@ -56,6 +56,27 @@ _VERSION = (
     Version.imported_at,
     Version.reader,
     Version.maturity,
+)
+
+
+# What the page of a publication asks is written once: to build a query takes longer than to run it.
+_SLUG: BindParameter[str] = bindparam("slug")
+_NUMBER: BindParameter[int] = bindparam("number")
+_EXACT = select(Publication.id).where(Publication.slug == _SLUG)
+_ALIAS = select(Alias.publication_id).where(Alias.slug == _SLUG)
+_ENTRY = select(*ENTRY, Publication.shown_id).where(Publication.id == _NUMBER)
+_VERSIONS = (
+    select(*_VERSION)
+    .where(Version.publication_id == _NUMBER)
+    .order_by(Version.maturity.desc(), Version.form_rank.desc(), Version.id.desc())
+)
+_DOCUMENT = select(Version.document).where(Version.id == _NUMBER)
+_SET = select(Publication.set_id).where(Publication.id == _NUMBER)
+_SEVERAL = select(func.count()).select_from(Publication).where(Publication.set_id == QuestionSetRow.id)
+_SET_NAME = select(QuestionSetRow.slug, _SEVERAL.scalar_subquery()).where(QuestionSetRow.id == _SET.scalar_subquery())
+_OF_IT = links_where(Link.publication_id == _NUMBER)
+_TO_IT = links_where(
+    Link.target.in_(select(Key.key).where(Key.publication_id == _NUMBER)) & (Link.publication_id != _NUMBER)
 )
 
 
@@ -117,13 +138,11 @@ class Archive:
         """Return a publication by its slug, one it had before, or its identifier; None where there is none."""
         with reading(self.engine) as connection:
             number = self._number(connection, slug)
-            row = connection.execute(select(*ENTRY, Publication.shown_id).where(Publication.id == number)).first()
+            row = connection.execute(_ENTRY, {"number": number}).first()
             if row is None:
                 return None
-            of_it = select(*_VERSION).where(Version.publication_id == number)
-            best = (Version.maturity.desc(), Version.form_rank.desc(), Version.id.desc())
-            versions = connection.execute(of_it.order_by(*best)).all()
-            packed = connection.execute(select(Version.document).where(Version.id == row.shown_id)).scalar_one()
+            versions = connection.execute(_VERSIONS, {"number": number}).all()
+            packed = connection.execute(_DOCUMENT, {"number": row.shown_id}).scalar_one()
         facts = tuple(
             VersionFacts(v.sha256, v.name, v.format, v.imported_at, v.reader, v.maturity > 0, v.id == row.shown_id)
             for v in versions
@@ -132,10 +151,8 @@ class Archive:
 
     def _number(self, connection: Connection, slug: str) -> int | None:
         slug = clean(slug)  # PostgreSQL takes no NUL, and no driver half a surrogate
-        exact = select(Publication.id).where(Publication.slug == slug)
-        alias = select(Alias.publication_id).where(Alias.slug == slug)
-        for query in (exact, alias):
-            found: int | None = connection.execute(query).scalar()
+        for query in (_EXACT, _ALIAS):
+            found: int | None = connection.execute(query, {"slug": slug}).scalar()
             if found is not None:
                 return found
         keyed = connection.execute(select(Key.publication_id).where(Key.key == f"id:{slug.lower()}")).scalars().all()
@@ -250,16 +267,13 @@ class Archive:
         """Return the question set that a publication, by its slug, goes back to; None where there is no such."""
         with reading(self.engine) as connection:
             number = self._number(connection, slug)
-            of = connection.execute(select(Publication.set_id).where(Publication.id == number)).scalar()
+            of = connection.execute(_SET, {"number": number}).scalar()
             return next(sets.set_facts(connection, [of]), None) if of is not None else None
 
     def set_name_of(self, slug: str) -> tuple[str, int] | None:
         """Return the slug of the set that a publication goes back to, and how many publications that has."""
         with reading(self.engine) as connection:
-            of = select(Publication.set_id).where(Publication.id == self._number(connection, slug)).scalar_subquery()
-            several = select(func.count()).select_from(Publication).where(Publication.set_id == QuestionSetRow.id)
-            named = select(QuestionSetRow.slug, several.scalar_subquery()).where(QuestionSetRow.id == of)
-            row = connection.execute(named).first()
+            row = connection.execute(_SET_NAME, {"number": self._number(connection, slug)}).first()
             return (str(row[0]), int(row[1])) if row else None
 
     def shown(self, slugs: Sequence[str]) -> dict[str, tuple[Entry, Document]]:
@@ -289,19 +303,17 @@ class Archive:
     def refers_to(self, slug: str) -> list[LinkFacts]:
         """Return the references in a publication, each with what it points to, as far as that is here."""
         with reading(self.engine) as connection:
-            return links(connection, Link.publication_id == self._number(connection, slug))
+            return links(connection, _OF_IT, {"number": self._number(connection, slug)})
 
     def referred_to_by(self, slug: str) -> list[LinkFacts]:
         """Return the references that point to a publication."""
         with reading(self.engine) as connection:
-            number = self._number(connection, slug)
-            keys = select(Key.key).where(Key.publication_id == number)
-            return links(connection, Link.target.in_(keys) & (Link.publication_id != number))
+            return links(connection, _TO_IT, {"number": self._number(connection, slug)})
 
     def unresolved(self, *, offset: int = 0, limit: int | None = None) -> list[LinkFacts]:
         """Return the references that point to nothing here, or `limit` of them from the `offset`th on."""
         with reading(self.engine) as connection:
-            return links(connection, self._unresolved, offset, limit)
+            return links(connection, links_where(self._unresolved).offset(offset).limit(limit))
 
     def unresolved_count(self) -> int:
         """Return how many references point to nothing here."""

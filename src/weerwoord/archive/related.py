@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, select
 
 from weerwoord.archive.pairs import People
 from weerwoord.archive.rows import chunks
@@ -32,6 +32,13 @@ _BY = (
     .join(Office, Office.id == Signatory.office_id)
     .where(Signatory.publication_id.in_(_NUMBERS))
     .order_by(Signatory.publication_id, Signatory.place)
+)
+
+_KEYED = (
+    select(Key.key, Publication.slug)
+    .join(Publication, Publication.id == Key.publication_id)
+    .where(Key.key.in_(bindparam("keys", expanding=True)))
+    .order_by(Publication.slug)
 )
 
 
@@ -64,22 +71,24 @@ def _once(values: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values if value))
 
 
-def links(
-    connection: Connection, condition: ColumnElement[bool], offset: int = 0, limit: int | None = None
-) -> list[LinkFacts]:
-    """Return the references that meet a condition on `Link`, or some of them, with what they point to."""
-    rows = connection.execute(
+def links_where(condition: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """Return the query, for `links`, of the references that meet a condition on `Link`."""
+    return (
         select(Publication.slug, Link.origin, Link.numbers, Link.kind, Link.text, Link.start, Link.end, Link.target)
         .join(Publication, Publication.id == Link.publication_id)
         .where(condition)
         .order_by(Link.publication_id, Link.place)
-        .offset(offset)
-        .limit(limit)
-    ).all()
+    )
+
+
+def links(
+    connection: Connection, query: Select[*tuple[Any, ...]], given: Mapping[str, Any] | None = None
+) -> list[LinkFacts]:
+    """Return the references of a query, to which parameters are `given`, with what they point to."""
+    rows = connection.execute(query, given).all()
     targets: dict[str, list[str]] = {}
     for some in chunks({row.target for row in rows if row.target}):
-        found = select(Key.key, Publication.slug).join(Publication, Publication.id == Key.publication_id)
-        for key, slug in connection.execute(found.where(Key.key.in_(some)).order_by(Publication.slug)):
+        for key, slug in connection.execute(_KEYED, {"keys": some}).all():
             targets.setdefault(key, []).append(slug)
     return [
         LinkFacts(

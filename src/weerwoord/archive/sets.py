@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple, cast
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, func, select
 
 from weerwoord.archive.filters import Filter
 from weerwoord.archive.rows import chunks
@@ -54,6 +54,39 @@ _COLUMNS = (
 )
 
 
+# Queries are written once: to build one takes longer than to run it for a page.
+_SOME: BindParameter[Any] = bindparam("some", expanding=True)
+_ROWS = select(QuestionSetRow.id, QuestionSetRow.slug, QuestionSetRow.case_number, QuestionSetRow.lead_id).where(
+    QuestionSetRow.id.in_(_SOME)
+)
+_PUBLICATIONS = select(*_COLUMNS).join(Version, Version.id == Publication.shown_id).where(Publication.set_id.in_(_SOME))
+_ASKING = (
+    select(Questioner.publication_id, Spelling.name, Spelling.party, Member.slug)
+    .join(Spelling, Spelling.id == Questioner.spelling_id)
+    .join(Member, Member.id == Spelling.member_id)
+    .where(Questioner.publication_id.in_(_SOME))
+    .order_by(Questioner.publication_id, Questioner.place)
+)
+
+
+def _of_offices(entity: type[Addressee] | type[Signatory], *more: Any) -> Select[*tuple[Any, ...]]:
+    columns = (entity.publication_id, Office.slug, Office.role, Office.portfolio, Office.ministry, *more)
+    joined = select(*columns).join(Office, Office.id == entity.office_id).where(entity.publication_id.in_(_SOME))
+    return joined.order_by(entity.publication_id, entity.place)
+
+
+_ASKED = _of_offices(Addressee)
+_SIGNED = _of_offices(Signatory, Signatory.name, Signatory.person, Signatory.on_behalf)
+_SEE_ALSO = (
+    select(Link.publication_id, Link.text, Link.target)
+    .where(Link.origin == "see-also", Link.publication_id.in_(_SOME))
+    .order_by(Link.publication_id, Link.place)
+)
+_TARGET = (Publication.slug, Publication.kind, Publication.set_id)
+_NAMED = select(Key.key, *_TARGET).join(Publication, Publication.id == Key.publication_id).where(Key.key.in_(_SOME))
+_AWAITING = select(Publication.awaits.label("key"), *_TARGET).where(Publication.awaits.in_(_SOME))
+
+
 def set_number(connection: Connection, slug: str) -> int | None:
     """Return the number of a set by its slug, in any case, or one that it had before; None where there is none."""
     name = slug.lower()
@@ -97,11 +130,7 @@ def count_sets(connection: Connection, wanted: Filter) -> int:
 def set_facts(connection: Connection, numbers: Sequence[int]) -> Iterator[QuestionSet]:
     """Yield the facts of sets, in the order of `numbers`."""
     for some in chunks(numbers, _PAGE):
-        rows = connection.execute(
-            select(QuestionSetRow.id, QuestionSetRow.slug, QuestionSetRow.case_number, QuestionSetRow.lead_id).where(
-                QuestionSetRow.id.in_(some)
-            )
-        ).all()
+        rows = connection.execute(_ROWS, {"some": some}).all()
         by_id = {row.id: row for row in rows}
         shown = _publications(connection, some)
         parts = _Parts(connection, [row.id for members in shown.values() for row in members])
@@ -113,8 +142,7 @@ def set_facts(connection: Connection, numbers: Sequence[int]) -> Iterator[Questi
 
 def _publications(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = {}
-    query = select(*_COLUMNS).join(Version, Version.id == Publication.shown_id).where(Publication.set_id.in_(numbers))
-    for row in connection.execute(query):
+    for row in connection.execute(_PUBLICATIONS, {"some": numbers}).all():
         found.setdefault(row.set_id, []).append(row)
     for members in found.values():
         members.sort(key=lambda r: (_ORDER[r.kind], r.maturity == 0, r.session_year or "", r.ordinal or 0, r.slug))
@@ -132,27 +160,14 @@ class _Parts:
             self._load(connection, some)
 
     def _load(self, connection: Connection, some: list[int]) -> None:
-        asked = (
-            select(Questioner.publication_id, Spelling.name, Spelling.party, Member.slug)
-            .join(Spelling, Spelling.id == Questioner.spelling_id)
-            .join(Member, Member.id == Spelling.member_id)
-            .where(Questioner.publication_id.in_(some))
-            .order_by(Questioner.publication_id, Questioner.place)
-        )
-        for publication, name, party, slug in connection.execute(asked).all():
+        given = {"some": some}
+        for publication, name, party, slug in connection.execute(_ASKING, given).all():
             self.members.setdefault(publication, []).append(_member(slug, name, party or None))
-        for publication, *office in connection.execute(_of_offices(Addressee, some)).all():
+        for publication, *office in connection.execute(_ASKED, given).all():
             self.asked.setdefault(publication, []).append(_office(*office))
-        signed = _of_offices(Signatory, some, Signatory.name, Signatory.person, Signatory.on_behalf)
-        for publication, slug, role, portfolio, ministry, name, person, on_behalf in connection.execute(signed).all():
-            signer = _signer(_office(slug, role, portfolio, ministry), name, person, bool(on_behalf))
+        for publication, *office, name, person, on_behalf in connection.execute(_SIGNED, given).all():
+            signer = _signer(_office(*office), name, person, bool(on_behalf))
             self.signers.setdefault(publication, []).append(signer)
-
-
-def _of_offices(entity: type[Addressee] | type[Signatory], some: list[int], *more: Any) -> Any:
-    columns = (entity.publication_id, Office.slug, Office.role, Office.portfolio, Office.ministry, *more)
-    joined = select(*columns).join(Office, Office.id == entity.office_id).where(entity.publication_id.in_(some))
-    return joined.order_by(entity.publication_id, entity.place)
 
 
 # The same few stand in many sets: made once, all sets of an archive take less memory, and less time to go through.
@@ -170,18 +185,13 @@ def _see_also(connection: Connection, shown: dict[int, list[Any]]) -> dict[int, 
     set_of = {row.id: number for number, members in shown.items() for row in members}
     links: list[Any] = []
     for some in chunks(set_of):
-        query = select(Link.publication_id, Link.text, Link.target).where(Link.origin == "see-also")
-        query = query.where(Link.publication_id.in_(some)).order_by(Link.publication_id, Link.place)
-        links += connection.execute(query).all()
+        links += connection.execute(_SEE_ALSO, {"some": some}).all()
     targets: dict[tuple[str, int | None], _Target] = {}
     for keys in chunks({link.target for link in links if link.target}):
-        columns = (Publication.slug, Publication.kind, Publication.set_id)
-        named = select(Key.key, *columns).join(Publication, Publication.id == Key.publication_id)
         # What is not yet typeset has the number that it awaits, for its own set.
-        awaited = select(Publication.awaits.label("key"), *columns).where(Publication.awaits.in_(keys))
-        for row in connection.execute(awaited):
+        for row in connection.execute(_AWAITING, {"some": keys}):
             targets[row.key, row.set_id] = _Target(row.slug, row.kind)
-        for row in connection.execute(named.where(Key.key.in_(keys))):
+        for row in connection.execute(_NAMED, {"some": keys}):
             targets[row.key, row.set_id] = targets[row.key, None] = _Target(row.slug, row.kind)
     found: dict[int, dict[tuple[str, str], SeenAlso]] = {}
     for link in links:
