@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, func, select
 
@@ -64,6 +65,11 @@ _SLUG: BindParameter[str] = bindparam("slug")
 _NUMBER: BindParameter[int] = bindparam("number")
 _EXACT = select(Publication.id).where(Publication.slug == _SLUG)
 _ALIAS = select(Alias.publication_id).where(Alias.slug == _SLUG)
+_SLUGS: BindParameter[Any] = bindparam("slugs", expanding=True)
+_NUMBERS = select(Publication.slug, Publication.id).where(Publication.slug.in_(_SLUGS))
+_WITH_DOCUMENT = select(*ENTRY, Version.document).join(Version, Version.id == Publication.shown_id)
+_SHOWN = _WITH_DOCUMENT.where(Publication.slug.in_(_SLUGS))
+_LAST_CHANGE = select(Counter.value).where(Counter.name == "change")
 _ENTRY = select(*ENTRY, Publication.shown_id).where(Publication.id == _NUMBER)
 _VERSIONS = (
     select(*_VERSION)
@@ -223,9 +229,8 @@ class Archive:
             yield from found
 
     def _pairs(self, *conditions: ColumnElement[bool]) -> tuple[Iterator[Pair], int | None]:
-        query = select(*ENTRY, Version.document).join(Version, Version.id == Publication.shown_id)
         with reading(self.engine) as connection:
-            rows = connection.execute(query.where(*conditions).order_by(Publication.id).limit(_PAGE)).all()
+            rows = connection.execute(_WITH_DOCUMENT.where(*conditions).order_by(Publication.id).limit(_PAGE)).all()
             people = people_of(connection, [row.id for row in rows])
         found = chain.from_iterable(
             pairs_of(entry(row), unpack(row.document), people.get(row.id, People())) for row in rows
@@ -281,15 +286,14 @@ class Archive:
         found = {}
         with reading(self.engine) as connection:
             for some in chunks(slugs, _PAGE):
-                query = select(*ENTRY, Version.document).join(Version, Version.id == Publication.shown_id)
-                for row in connection.execute(query.where(Publication.slug.in_(some))):
+                for row in connection.execute(_SHOWN, {"slugs": some}).all():
                     found[row.slug] = (entry(row), unpack(row.document))
         return found
 
     def last_change(self) -> int:
         """Return the number of the newest change, 0 for an empty archive."""
         with reading(self.engine) as connection:
-            return int(connection.execute(select(Counter.value).where(Counter.name == "change")).scalar_one())
+            return int(connection.execute(_LAST_CHANGE).scalar_one())
 
     def changes_since(self, number: int, *, limit: int = 10_000) -> list[ChangeFacts]:
         """Return the changes after `number`, oldest first, for an index to follow; numbers rise with commits."""
@@ -384,8 +388,7 @@ class Archive:
         found: dict[str, People] = {}
         with reading(self.engine) as connection:
             for some in chunks(slugs):
-                rows = connection.execute(select(Publication.slug, Publication.id).where(Publication.slug.in_(some)))
-                numbers = {row.slug: row.id for row in rows}
+                numbers = {slug: number for slug, number in connection.execute(_NUMBERS, {"slugs": some}).all()}  # noqa: C416
                 people = people_of(connection, list(numbers.values()))
                 found.update({slug: people[number] for slug, number in numbers.items()})
         return found
