@@ -22,7 +22,7 @@ from weerwoord.archive.views import Outcome
 from weerwoord.archive.workers import Full, Job, Known, Taken, take_all, take_here
 from weerwoord.archive.writing import store
 
-_BATCH = 128
+_BATCH = 64
 _BATCH_BYTES = 32_000_000
 _BATCH_SECONDS = 0.5
 """After so long what was read is committed: new documents are there within a second."""

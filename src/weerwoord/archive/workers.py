@@ -26,7 +26,7 @@ _FEW = 12
 """So many sources one process reads sooner than several are started."""
 
 
-_NICE = 5
+_NICE = 9
 """What stores and indexes goes first: else reading runs ahead of it, and at the end a core has nothing to do."""
 
 
