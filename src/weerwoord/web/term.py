@@ -105,20 +105,20 @@ class TermLine:
     slug: str
     state: str
     tone: str
-    on: date
 
 
 def line_of(record: Record, found: QuestionSet | None) -> TermLine | None:
     """Return the term of a set on one line, None where it has none."""
-    on = day_shown(record)
     history = history_of(found) if found else None
-    standing = reckon(history, on, rules(record)) if history else None
+    standing = reckon(history, date.today(), rules(record)) if history else None
+    if history and standing and (standing.whole.awaited or standing.waiting):
+        # What nobody awaits any more stands the same on whichever day lists stand, which takes all sets to tell.
+        standing = reckon(history, day_shown(record), rules(record))
     if standing is None:
         return None
     whole = standing.whole
-    return TermLine(
-        standing.key, state_in_words(whole, language()), "" if whole.elsewhere else _TONES.get(whole.state, ""), on
-    )
+    tone = "" if whole.elsewhere else _TONES.get(whole.state, "")
+    return TermLine(standing.key, state_in_words(whole, language()), tone)
 
 
 def tone_of(shown: Standing) -> str:
