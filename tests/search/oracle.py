@@ -52,11 +52,11 @@ class Oracle:
             found = Counter(value for pair in hits for value in set(dict(facets_of(pair))[facet]))
             counts[facet] = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:size]
         shown = tuple(hits[offset : offset + limit])
-        return Page(len(hits), shown, (0.0,) * len(shown), counts)
+        return Page(len(hits), shown, (0.0,) * len(shown), lambda: counts)
 
-    def written(self, prefix: str, zone: Zone) -> Iterable[tuple[str, int]]:
-        found = Counter(word for zones in self.words.values() for word in {w.written for w in zones[zone]})
-        return [(word, count) for word, count in sorted(found.items()) if word.startswith(prefix)]
+    def written(self, prefix: str, zones: Sequence[Zone]) -> dict[str, int]:
+        held = (word for of in self.words.values() for zone in zones for word in {w.written for w in of[zone]})
+        return {word: count for word, count in Counter(held).items() if word.startswith(prefix)}
 
     def _holds(self, pair: Pair, node: Node) -> bool:
         match node:

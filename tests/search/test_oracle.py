@@ -140,6 +140,6 @@ def test_pages_do_not_overlap(both: tuple[SearchIndex, Oracle], node: Node, size
 
 def test_written_words(both: tuple[SearchIndex, Oracle]) -> None:
     index, oracle = both
-    for zone in ZONES:
-        found = dict(index.reader.written("huur", zone))  # counts may still hold what was deleted
-        assert set(found) == {word for word, _ in oracle.written("huur", zone)}
+    for zones in (*((zone,) for zone in ZONES), ZONES):
+        found = index.reader.written("huur", zones)  # counts may still hold what was deleted
+        assert found.keys() == oracle.written("huur", zones).keys()

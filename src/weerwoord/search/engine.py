@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from weerwoord.search.nodes import Facet, Node, Zone
 from weerwoord.search.pair import Pair
 
+Counts = Mapping[Facet, Sequence[tuple[str, int]]]
+"""The most frequent values of each facet, each with the number of its pairs."""
 Order = Literal["relevance", "newest", "oldest"]
 ORDERS: tuple[Order, ...] = ("relevance", "newest", "oldest")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What an engine found: how many pairs in all, the pairs of this page with their scores, and counts by facet."""
+    """What an engine found: how many pairs in all, the pairs of this page with their scores, and counts by facet.
+
+    The counts may still be being made: `facets` waits for them, so ask for it last.
+    """
 
     total: int
     pairs: tuple[Pair, ...]
     scores: tuple[float, ...]
-    facets: Mapping[Facet, Sequence[tuple[str, int]]] = field(default_factory=dict)
+    counted: Callable[[], Counts]
+
+    @property
+    def facets(self) -> Counts:
+        """The counts by facet."""
+        return self.counted()
 
 
 class Reader(Protocol):
@@ -35,8 +45,8 @@ class Reader(Protocol):
     def count(self, node: Node) -> int:
         """Return how many pairs `node` finds."""
 
-    def written(self, prefix: str, zone: Zone) -> Iterable[tuple[str, int]]:
-        """Return the words in `zone`, folded, that begin with `prefix`, each with the number of its pairs."""
+    def written(self, prefix: str, zones: Sequence[Zone]) -> Mapping[str, int]:
+        """Return the words in `zones`, folded, that begin with `prefix`, each with its pairs in each zone added up."""
 
     def refresh(self) -> None:
         """See what was committed since."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
@@ -38,11 +36,7 @@ def _closest(reader: Reader, word: str) -> str | None:
     if len(word) < _SHORTEST:
         return None
     allowed = 1 if len(word) < 8 else 2
-    slips: dict[str, int] = {}
-    counts: Counter[str] = Counter()
-    for zone in ZONES:
-        there = dict(reader.written(word[0], zone))
-        for known, apart, _ in extract(word, list(there), scorer=OSA.distance, score_cutoff=allowed, limit=None):
-            slips[known] = int(apart)
-            counts[known] += there[known]
+    counts = reader.written(word[0], ZONES)
+    near = extract(word, list(counts), scorer=OSA.distance, score_cutoff=allowed, limit=None)
+    slips = {known: int(apart) for known, apart, _ in near}
     return min(slips, key=lambda known: (slips[known], -counts[known], known), default=None)

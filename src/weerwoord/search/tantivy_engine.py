@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import tantivy
 from tantivy import FieldType, Occur, Query
 
-from weerwoord.search.engine import Order, Page
+from weerwoord.search.beside import Beside
+from weerwoord.search.engine import Counts, Order, Page
 from weerwoord.search.errors import IndexBusyError, IndexDamagedError, QueryError
 from weerwoord.search.nodes import (
     And,
@@ -47,8 +48,6 @@ from weerwoord.search.tantivy_schema import (
 )
 from weerwoord.search.tantivy_schema import facets as facets_of
 from weerwoord.search.terms import MARK, neighbours
-
-Counts = dict[Facet, list[tuple[str, int]]]
 
 _HEAP = 64_000_000
 """Bytes a writer may keep before it writes a segment."""
@@ -137,6 +136,7 @@ class TantivyReader:
     def __init__(self, index: tantivy.Index) -> None:
         self._index = index
         self._schema = index.schema
+        self._beside = Beside()
         index.config_reader("manual")
         self.refresh()
 
@@ -151,21 +151,30 @@ class TantivyReader:
 
     def find(self, node: Node, offset: int, limit: int, order: Order, facets: Sequence[Facet], size: int) -> Page:
         searcher, counted = self._seen
-        key = (node, tuple(facets), size)
-        counts = counted.get(key)  # a second page, or everything there is
         query = self._query(node)
+        key = (node, tuple(facets), size)
+        counts = counted.get(key) if facets else {}  # kept: a second page, or everything there is
+
+        def count() -> Counts:
+            made = self._facets(searcher, node, query, facets, size)
+            _keep(counted, key, made)
+            return made
+
+        # What is everything needs no search to be counted; of other queries that tells first whether they find few.
+        counting = self._beside.begin(count) if counts is None and isinstance(node, Everything) else None
         past = offset >= searcher.num_docs  # of which nothing need be ranked
         total, hits = self._hits(searcher, query, 1 if past else offset + limit, order)
         shown = hits[offset : offset + limit]
-        if counts is None and total <= _FEW and total == len(hits):
-            every = [pair_of(searcher.doc(address)) for _, address in hits]
-            pairs, counts = every[offset : offset + limit], _counted_in(every, facets, size)
-        else:
-            pairs = [pair_of(searcher.doc(address)) for _, address in shown]
-            counts = self._facets(searcher, node, query, facets, size) if counts is None else counts
-        _keep(counted, key, counts)
         scores = tuple(float(score or 0) if order == "relevance" else 0.0 for score, _ in shown)
-        return Page(total, tuple(pairs), scores, counts)
+        if counts is None and counting is None and total <= _FEW and total == len(hits):
+            every = tuple([pair_of(searcher.doc(address)) for _, address in hits])
+            counts = _counted_in(every, facets, size)
+            _keep(counted, key, counts)
+            return Page(total, every[offset : offset + limit], scores, lambda: counts)
+        if counts is None and counting is None:
+            counting = self._beside.begin(count)
+        pairs = tuple([pair_of(searcher.doc(address)) for _, address in shown])
+        return Page(total, pairs, scores, counting or (lambda: counts or {}))
 
     def _hits(
         self, searcher: tantivy.Searcher, query: Query, last: int, order: Order
@@ -184,10 +193,21 @@ class TantivyReader:
         found = searcher.search(self._query(node), max(1, searcher.num_docs))
         return (pair_of(searcher.doc(address)) for _, address in found.hits)
 
-    def written(self, prefix: str, zone: Zone) -> Iterable[tuple[str, int]]:
-        start = WRITTEN[zone]
-        for word, count in self._index.searcher().terms_with_prefix("written", start + prefix):
-            yield word.removeprefix(start), count
+    def written(self, prefix: str, zones: Sequence[Zone]) -> dict[str, int]:
+        searcher = self._index.searcher()
+
+        def within(zone: Zone) -> list[tuple[str, int]]:
+            start = WRITTEN[zone]
+            found = searcher.terms_with_prefix("written", start + prefix)
+            return [(word[len(start) :], count) for word, count in found]
+
+        first = self._beside.begin(lambda: [within(zone) for zone in zones[:1]])
+        rest = [within(zone) for zone in zones[1:]]
+        counts: dict[str, int] = {}
+        for found in (*first(), *rest):
+            for word, count in found:
+                counts[word] = counts.get(word, 0) + count
+        return counts
 
     def _facets(
         self, searcher: tantivy.Searcher, node: Node, query: Query, facets: Sequence[Facet], size: int
