@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import threading
 import time
+from collections import OrderedDict
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
@@ -178,6 +179,19 @@ def test_warmers_run_at_the_start_and_one_that_fails_stops_no_other(fresh_site: 
     record.start((fails, lambda _: warmed.set()))
     assert warmed.wait(30)
     assert routers.warmers_in(pages)
+
+
+def test_profiles_are_warmed_the_kinds_with_few_first(site: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
+    record: Record = site.state.record
+    monkeypatch.setattr(record, "rest", lambda _seconds: False)
+    monkeypatch.setattr(record, "_values", OrderedDict())
+    routers.warmers_in(pages)[-1](record)
+    warmed = [key[1] for key in record._values if isinstance(key, tuple) and key[0] == "profile"]
+    kinds = list(dict.fromkeys(kind for kind, _slug in warmed))
+    counts = [sum(one == kind for one, _slug in warmed) for kind in kinds]
+    assert set(kinds) == {"ministry", "party", "office", "member"}
+    assert counts == sorted(counts)
+    assert len(warmed) == sum(counts) == len(set(warmed))
 
 
 def test_many_changes_are_left_to_a_process_of_their_own(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain
 from typing import cast
 
 from weerwoord.archive import Filter, paging
@@ -20,7 +20,7 @@ from weerwoord.web.record import Record
 SIZE = 20
 """Publications on a page."""
 _KEPT_PAGES = 3
-_WARM_REST = 0.2
+_WARM_REST = 0.4
 """Seconds between two pages that are warmed: readers who are there already must not wait for those who may come."""
 _BY_WHOM: tuple[Kind, ...] = ("members", "ministries")
 _TO_WHOM: tuple[Kind, ...] = ("members", "parties", "signers")
@@ -60,13 +60,14 @@ def profile_of(record: Record, key: Hashable, wanted: Filter) -> tuple[Profile, 
 
 
 def warm(record: Record, several: Iterable[Callable[[Record], Iterable[Wanted]]]) -> None:
-    """Count and list what each of several kinds wants, one of each in turn, before their first readers come."""
-    for some in zip_longest(*(wanted(record) for wanted in several)):
-        for key, one in filter(None, some):
-            profile_of(record, key, one)
-            sheet(record, key, one, 1)
-            if record.rest(_WARM_REST):
-                return
+    """Count and list what each of several kinds wants before their first readers come, the kinds with few first."""
+    kinds: list[list[Wanted]] = [list(wanted(record)) for wanted in several]
+    kinds.sort(key=len)
+    for key, one in chain.from_iterable(kinds):
+        profile_of(record, key, one)
+        sheet(record, key, one, 1)
+        if record.rest(_WARM_REST):
+            return
 
 
 def _over_time(profile: Profile) -> charts.Chart | None:
