@@ -80,6 +80,19 @@ def test_facets_count_what_is_found(index: SearchIndex) -> None:
         assert everything.facets[facet] == counts
 
 
+@pytest.mark.parametrize("listed", ["", "[]", '{"segments": [{}]}', "{"])
+def test_facets_of_everything_without_tantivys_list(
+    index: SearchIndex, listed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = index.search("").facets
+    index.delete(["kv-2"])
+    monkeypatch.setattr(index.reader, "_listed", lambda: listed)
+    index.reader.refresh()
+    without = index.search("").facets
+    left = [pair for pair in PAIRS if pair.publication != "kv-2"]
+    assert without == Oracle(left).find(parse(""), 0, 0, "relevance", tuple(without), 25).facets != plain
+
+
 @pytest.mark.parametrize("query", ["", "verkiezing", "verkiez*", "de", "partij:Huurdersbond", "niethiervan"])
 @pytest.mark.parametrize("page", [1, 2, 9])
 def test_facets_are_the_same_however_they_are_counted(

@@ -66,7 +66,7 @@ class SearchIndex:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._index = open_index(folder)
-        self.reader: Reader = TantivyReader(self._index)
+        self.reader: Reader = TantivyReader(self._index, folder)
         self._seen = self._stamp()
         self._known = KnownWords(folder)
         self.vectors = Vectors(folder)

@@ -5,6 +5,7 @@ Nothing else in the package knows Tantivy but this module and its schema; `bench
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -133,30 +134,40 @@ class TantivyWriter:
 class TantivyReader:
     """Finds pairs in an index."""
 
-    def __init__(self, index: tantivy.Index) -> None:
+    def __init__(self, index: tantivy.Index, folder: Path) -> None:
         self._index = index
+        self._meta = folder / "meta.json"
         self._schema = index.schema
         self._beside = Beside()
         index.config_reader("manual")
         self.refresh()
 
     def refresh(self) -> None:
+        before = self._listed()
         self._index.reload()
+        unchanged = before == self._listed()  # so that it is this list that was loaded
         # Together, so that what one state of the index counted is never told of another.
         counted: OrderedDict[Hashable, Counts] = OrderedDict()
-        self._seen = self._index.searcher(), counted
+        self._seen = self._index.searcher(), counted, unchanged and _nothing_deleted(before)
+
+    def _listed(self) -> str:
+        """Return the list of segments that the index is made of."""
+        try:
+            return self._meta.read_text(encoding="utf-8")
+        except OSError:
+            return ""
 
     def count(self, node: Node) -> int:
         return _count(self._index.searcher().search(self._query(node), 1))
 
     def find(self, node: Node, offset: int, limit: int, order: Order, facets: Sequence[Facet], size: int) -> Page:
-        searcher, counted = self._seen
+        searcher, counted, undeleted = self._seen
         query = self._query(node)
         key = (node, tuple(facets), size)
         counts = counted.get(key) if facets else {}  # kept: a second page, or everything there is
 
         def count() -> Counts:
-            made = self._facets(searcher, node, query, facets, size)
+            made = self._facets(searcher, node, query, facets, size, undeleted)
             _keep(counted, key, made)
             return made
 
@@ -210,13 +221,20 @@ class TantivyReader:
         return counts
 
     def _facets(
-        self, searcher: tantivy.Searcher, node: Node, query: Query, facets: Sequence[Facet], size: int
+        self,
+        searcher: tantivy.Searcher,
+        node: Node,
+        query: Query,
+        facets: Sequence[Facet],
+        size: int,
+        undeleted: bool = False,
     ) -> Counts:
         if not facets:
             return {}
         if isinstance(node, Everything):
-            # The lists of pairs by value are shorter to walk than the columns of values by pair.
-            every = Query.all_query()
+            # The lists of pairs by value are shorter to walk than the columns of values by pair. Where nothing is
+            # deleted, their lengths alone tell: no list holds a pair that is gone.
+            every = None if undeleted else Query.all_query()
             return {facet: _most(searcher.terms_with_prefix(facet, "", every), size) for facet in facets}
         wanted = {facet: {"terms": {"field": facet, "size": size}} for facet in facets}
         found = searcher.aggregate(query, wanted)
@@ -291,6 +309,14 @@ class TantivyReader:
         else:
             found = Query.phrase_query(self._schema, field, [*words])
         return Query.const_score_query(found, 0)
+
+
+def _nothing_deleted(listed: str) -> bool:
+    """Tell whether no segment in Tantivy's list holds what was deleted; where that is unclear one does."""
+    try:
+        return all(segment["deletes"] is None for segment in json.loads(listed)["segments"])
+    except (ValueError, KeyError, TypeError):
+        return False
 
 
 def _keep(counted: OrderedDict[Hashable, Counts], key: Hashable, counts: Counts) -> None:
