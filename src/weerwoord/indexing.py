@@ -105,10 +105,10 @@ def keeping_up(archive: Archive) -> Iterator[Callable[[], None]]:
 
 @contextmanager
 def keeping_up_aside(archive: Archive) -> Iterator[Callable[[], None]]:
-    """As `keeping_up`, in a process of its own that needs no telling; at the end of the block all is in the index.
+    """As `keeping_up`, in a process of its own that needs no telling; the end of the block waits for it.
 
-    To store and to index take about as long: side by side both are done in the time of one. The process ends with this
-    one, however that ends; what it left undone the archive still tells.
+    To store and to index take about as long: side by side both are done in the time of one. Where this process is
+    killed, that one brings the index up to date and ends; what it left undone the archive still tells.
     """
     context = get_context(start_method())
     ours, theirs = context.Pipe()
