@@ -19,7 +19,7 @@ from fastapi.testclient import TestClient
 
 from weerwoord import demonstration
 from weerwoord.indexing import behind
-from weerwoord.reading.facsimile.apart import Apart
+from weerwoord.reading.apart import Apart
 from weerwoord.web import charts, language, pages, routers
 from weerwoord.web.record import Record
 

@@ -31,8 +31,8 @@ class Profile:
     """Publications counted; `years`: (session year, kind, number), session year '' where none is printed.
 
     The other tuples hold the most frequent first, equal ones by name. `questions`: of all the publications together.
-    `ministries` and `asked`: addressed; `answering`: signed; `signers`: members of government, by slug: of one office,
-    who signed as that.
+    `ministries`: by key, those that were asked. `signers`: members of government, by slug; of one office, who signed as
+    that.
     """
 
     total: int

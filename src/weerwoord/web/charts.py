@@ -23,8 +23,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from weerwoord.reading.apart import Apart
 from weerwoord.reading.errors import ReadError
-from weerwoord.reading.facsimile.apart import Apart
 from weerwoord.web.language import Language, language
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ PDFium may run in one thread only and is not to be trusted with what strangers s
 pictures through `Apart`, which does the work in a process that can be stopped.
 """
 
-from weerwoord.reading.facsimile.apart import Apart
+from weerwoord.reading.apart import Apart
 from weerwoord.reading.facsimile.pdf_pages import WIDTHS, Box, Page, picture
 from weerwoord.reading.facsimile.places import Facsimile, Passage, places
 

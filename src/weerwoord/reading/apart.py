@@ -1,6 +1,7 @@
-"""Work that is not to be trusted to this process, in one that can be stopped.
+"""Work that would hold up or endanger the threads of this process, in one of its own that can be stopped.
 
-PDFium is C++ and may run in one thread only: what it does with a hostile document cannot be stopped from within.
+PDFium is C++ and may run in one thread only: what it does with a hostile document cannot be stopped from within. Vega
+lets no other thread go on while it draws.
 """
 
 from __future__ import annotations
