@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import chain, count, pairwise
+from operator import add
 
 import tantivy
 
@@ -40,14 +41,28 @@ class Encoded:
     neighbours: str
 
 
-_Chunk = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+_Chunk = tuple[str, tuple[str, ...], tuple[str, ...], str]
+_OTHER = " "
+_letters = {"": _OTHER}
+"""The frequent terms of a word, apart by blanks, by a letter of their own; words without have `_OTHER`."""
+_spelt: dict[str, str] = {}
+_private = count(0xE000)
+
+
+def _letter(frequent: str) -> str:
+    letter = _letters.get(frequent)
+    if letter is None:
+        letter = chr(next(_private))
+        _spelt[letter] = frequent  # first: where another thread made one as well, both can be told
+        _letters[frequent] = letter
+    return letter
 
 
 def _encode_chunk(chunk: str) -> _Chunk:
     found = [forms(word[:MAX_WORD]) for word in WORD.findall(chunk)]
     text = " ".join("".join([MARK + term for term in terms]) for _, terms in found)
     divided = tuple(MARK + term for _, terms in found if len(terms) > 1 for term in terms)
-    frequent = tuple(" ".join([term for term in terms if term in FREQUENT]) for _, terms in found)
+    frequent = "".join(_letter(" ".join([term for term in terms if term in FREQUENT])) for _, terms in found)
     return text, tuple(written for written, _ in found), divided, frequent
 
 
@@ -55,22 +70,41 @@ _chunks: Chunks[_Chunk] = Chunks(_encode_chunk)
 
 
 def encode(text: str, start: str) -> Encoded:
-    """Return `text` as its terms; `start` stands before each of the words."""
-    chunks = text.split()  # no word holds a blank
-    known = {chunk: _chunks[chunk] for chunk in set(chunks)}
-    written: set[str] = set()
-    divided: set[str] = set()
-    for _, words, terms, _ in known.values():
-        written.update(words)
-        if terms:
-            divided.update(terms)
-    spelt = " ".join([known[chunk][0] for chunk in chunks])
-    frequent = [terms for chunk in chunks for terms in known[chunk][3]]
-    beside = " ".join([_beside(start, one, other) for one, other in {*pairwise(frequent)} if one and other])
-    return Encoded(spelt, " ".join([start + word for word in written]), divided, beside)
+    """Return `text` as its terms; `start` stands before each of the words.
+
+    Each step is one call for all chunks: to index is mostly this.
+    """
+    known = [*map(_chunks.__getitem__, text.split())]  # no word holds a blank
+    spelt, words, divided, frequent = zip(*known, strict=True) if known else ((), (), (), ())
+    written = {*chain.from_iterable(words)}
+    return Encoded(
+        " ".join(spelt),
+        start + f" {start}".join(written) if written else "",
+        {*chain.from_iterable(divided)},
+        " ".join(filter(None, map(_runs(start).__getitem__, {*"".join(frequent).split(_OTHER)}))),
+    )
 
 
-@lru_cache(maxsize=1 << 16)
+class _Runs(dict[str, str]):
+    """What is in `Encoded.neighbours` for frequent words in a row, by their letters.
+
+    Two in a row are met time and again and kept; longer rows are mostly met once, and put together from those.
+    """
+
+    def __init__(self, start: str) -> None:
+        super().__init__()
+        self._start = start
+
+    def __missing__(self, run: str) -> str:
+        if len(run) > 2:
+            return " ".join(map(self.__getitem__, map(add, run, run[1:])))
+        made = self[run] = _beside(self._start, _spelt[run[0]], _spelt[run[1]]) if len(run) == 2 else ""
+        return made
+
+
+_runs = cache(_Runs)
+
+
 def _beside(start: str, one: str, other: str) -> str:
     return " ".join([f"{start}{before}_{after}" for before in one.split() for after in other.split()])
 
