@@ -62,13 +62,18 @@ class _Taken:
 
 
 def _import(folder: Path, database: str | None) -> _Taken:
-    """Import in a new process, from the first byte to the last document found."""
+    """Import in a new process, from the first byte to the last document found.
+
+    The archive is left beside `folder` until all is measured: a file system is slow to make files where thousands were
+    deleted seconds ago (ext4 passes by what was just freed), and no user's import comes after that.
+    """
+    home = tempfile.mkdtemp(prefix="home-", dir=folder.parent)
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        return pool.submit(_import_here, folder, database).result()
+        return pool.submit(_import_here, folder, home, database).result()
 
 
-def _import_here(folder: Path, database: str | None) -> _Taken:
-    with tempfile.TemporaryDirectory() as home, open_archive(home, database) as archive:
+def _import_here(folder: Path, home: str, database: str | None) -> _Taken:
+    with open_archive(home, database) as archive:
         before = archive.count()
         sources, bad = found_in([folder])
         worked = _worked()

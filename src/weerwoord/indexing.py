@@ -23,7 +23,7 @@ from weerwoord.archive import Pair as Kept
 from weerwoord.archive.place import Place
 from weerwoord.archive.views import Names
 from weerwoord.model import Office, Role
-from weerwoord.reading.processes import start_method
+from weerwoord.reading.processes import collect_seldom, start_method
 from weerwoord.search import IndexBusyError, IndexDamagedError, Pair, SearchIndex, Writing
 from weerwoord.search.pair import office_name
 from weerwoord.search.vectors import FILE as VECTORS
@@ -132,6 +132,7 @@ def keeping_up_aside(archive: Archive) -> Iterator[Callable[[], None]]:
 
 def _keep_up_aside(place: Place, told: Connection, theirs: Connection) -> None:
     gc.freeze()  # what a fork inherits is the other's, its connections too: never to be finalised here
+    collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that made this process
     theirs.close()
     with Archive(place, create=False) as archive, keeping_up(archive) as now, suppress(EOFError, OSError):
@@ -186,6 +187,7 @@ def follower(place: Place) -> BaseProcess:
 def _follow_aside(place: Place) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that made this process; it ends this one
     os.nice(_NICE)
+    collect_seldom()
     parent = parent_process()
     with Archive(place, create=False) as archive, suppress(IndexBusyError):
         index = open_index(archive)

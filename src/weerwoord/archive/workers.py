@@ -20,7 +20,7 @@ from weerwoord.archive.quarantine import Bad
 from weerwoord.archive.schema import Publication, Version
 from weerwoord.archive.sources import Source, SourceError, load
 from weerwoord.reading import ReadError, read
-from weerwoord.reading.processes import TIME_LIMIT, Lost, StartError, cores, run, run_ahead
+from weerwoord.reading.processes import TIME_LIMIT, Lost, StartError, cores, run
 
 _FEW = 12
 """So many sources one process reads sooner than several are started."""
@@ -145,9 +145,7 @@ def take_all(sources: Sequence[Source], job: Job, jobs: int = 0, limit: float = 
     `jobs`: processes; 0 takes one for each core where it pays. `limit`: seconds for one source.
     Raises ArchiveError('cannot-start') where the processes do not start.
     """
-    few = len(sources) <= _FEW
-    go = run if few else run_ahead
-    outcomes = go(sources, partial(_start, job), jobs or (1 if few else cores()), limit)
+    outcomes = run(sources, partial(_start, job), jobs or (1 if len(sources) <= _FEW else cores()), limit)
     try:
         for source, outcome in zip(sources, outcomes, strict=True):
             if isinstance(outcome, Lost):

@@ -88,7 +88,9 @@ def take_in(
     """Import `sources` with a progress bar, say what came of them, and return how often what did (`Outcome.what`)."""
     from weerwoord.archive.importing import import_sources
     from weerwoord.indexing import keeping_up, keeping_up_aside
+    from weerwoord.reading.processes import collect_seldom
 
+    collect_seldom()
     counts: Counter[str] = Counter()
     drawn = 0.0
     # A thread that draws would keep processes from being forked.

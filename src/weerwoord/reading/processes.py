@@ -16,11 +16,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
-from queue import Queue
-from typing import Any, Generic, TypeVar
+from selectors import EVENT_READ, DefaultSelector
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -31,10 +32,14 @@ MEMORY_LIMIT = 600_000_000
 """Bytes of data that one process may add to what it starts with; usual documents take a tenth."""
 _AHEAD = 64
 """So many tasks for each process are done before the one whose turn it is: memory stays flat."""
-_IN_HAND = 4
-"""Tasks given to a process at once: it goes on while we are busy with what it sent."""
+_LEAST, _MOST = 2, 32
+"""Tasks given to a process at once: it goes on while the caller is busy with what it sent."""
+_ROOM = 8_000
+"""Bytes that every system keeps for a process which does not read them yet."""
 _STARTING = 60.0
 """Seconds in which a process must have started, on a machine that is busy."""
+_GARBAGE = (50_000, 20, 100)
+"""Objects made between searches for garbage, and how much seldomer those that live longer are searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +75,17 @@ def start_method() -> str:
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
+def collect_seldom() -> None:
+    """Let Python look for garbage less often: work in batches makes many objects and hardly any cycles of them."""
+    gc.set_threshold(*_GARBAGE)
+
+
 def run(tasks: Sequence[T], start: Start[T, R], jobs: int, limit: float = TIME_LIMIT) -> Iterator[R | Lost]:
     """Yield what comes of each task, in their order; `jobs` processes work, and none more than `limit` seconds on one.
 
-    Processes are forked where that is safe, that is while no other thread runs; else `start` must be picklable.
+    While the caller is busy with what it got, processes go on with what they have in hand. They are forked where that
+    is safe, that is while no other thread runs; else `start` must be picklable. What the caller holds open when it asks
+    for the next outcome is inherited: a transaction must not be among it.
     Raises StartError where processes die before they have begun.
     """
     pool = _Pool(tasks, start, max(1, min(jobs, len(tasks))), limit)
@@ -81,49 +93,6 @@ def run(tasks: Sequence[T], start: Start[T, R], jobs: int, limit: float = TIME_L
         yield from pool.outcomes()
     finally:
         pool.stop()
-
-
-def run_ahead(
-    tasks: Sequence[T], start: Start[T, R], jobs: int, limit: float = TIME_LIMIT, ahead: int = 256
-) -> Iterator[R | Lost]:
-    """As `run`, but processes go on while the caller is busy: at most `ahead` outcomes wait for it.
-
-    They are forked before the thread starts that listens to them; one that takes the place of a lost one begins anew,
-    so that `start` must be picklable. Raises StartError as `run` does.
-    """
-    pool = _Pool(tasks, start, max(1, min(jobs, len(tasks))), limit)
-    done: Queue[tuple[bool, Any]] = Queue(ahead)
-    given_up = threading.Event()
-
-    def work() -> None:
-        try:
-            for outcome in pool.outcomes():
-                done.put((True, outcome))
-                if given_up.is_set():
-                    return
-            done.put((False, None))
-        except BaseException as error:  # noqa: BLE001 - it is raised where it can be caught
-            done.put((False, error))
-        finally:
-            pool.stop()
-
-    pool.begin()
-    worker = threading.Thread(target=work, name="weerwoord-reading", daemon=True)
-    worker.start()
-    try:
-        while True:
-            more, outcome = done.get()
-            if not more:
-                if outcome is not None:
-                    raise outcome
-                return
-            yield outcome
-    finally:
-        given_up.set()
-        while worker.is_alive():
-            while not done.empty():
-                done.get_nowait()
-            worker.join(0.01)
 
 
 class _Worker(Generic[T, R]):
@@ -145,13 +114,26 @@ class _Worker(Generic[T, R]):
         self._limit = limit
         self._ready = False
         self.hand: deque[int] = deque()
+        self._sizes: deque[int] = deque()
+        self._unread = 0
+        """Bytes of the tasks in hand: at most so many wait in the connection."""
         self.deadline = time.monotonic() + _STARTING
 
-    def give(self, place: int, task: T) -> None:
+    def takes(self, size: int) -> bool:
+        """Return whether a task of so many bytes can be sent without waiting until this process reads it.
+
+        It may be about to send us an outcome: then both would wait for the other for good.
+        """
+        return not self.hand or self._unread + size <= _ROOM
+
+    def give(self, place: int, packed: memoryview) -> None:
+        """Raises OSError where the process is dead."""
+        self.connection.send_bytes(packed)
         if not self.hand and self._ready:
             self.deadline = time.monotonic() + self._limit
         self.hand.append(place)
-        self.connection.send(task)
+        self._sizes.append(len(packed))
+        self._unread += len(packed)
 
     def take(self) -> tuple[int, R] | None:
         """Return what came of the task it was at; None where it only says that it has started."""
@@ -160,6 +142,7 @@ class _Worker(Generic[T, R]):
         if not self._ready:
             self._ready = True
             return None
+        self._unread -= self._sizes.popleft()
         return self.hand.popleft(), outcome
 
     def began(self) -> bool:
@@ -187,17 +170,8 @@ class _Pool(Generic[T, R]):
         """Tasks that a lost process had in hand besides."""
         self._next = 0
         self._workers: list[_Worker[T, R]] = []
+        self._listening = DefaultSelector()
         self._done: dict[int, R | Lost] = {}
-
-    def begin(self) -> None:
-        """Start all processes now."""
-        while len(self._workers) < self._jobs:
-            self._add()
-
-    def _add(self) -> _Worker[T, R]:
-        worker = _Worker(self._start, self._limit, self._workers)
-        self._workers.append(worker)
-        return worker
 
     def outcomes(self) -> Iterator[R | Lost]:
         for turn in range(len(self._tasks)):
@@ -207,36 +181,58 @@ class _Pool(Generic[T, R]):
             yield self._done.pop(turn)
 
     def stop(self) -> None:
-        for worker in self._workers:
-            worker.kill()
+        for worker in list(self._workers):
+            self._drop(worker)
+        self._listening.close()
+
+    def _add(self) -> _Worker[T, R]:
+        worker = _Worker(self._start, self._limit, self._workers)
+        self._workers.append(worker)
+        self._listening.register(worker.connection, EVENT_READ, worker)
+        return worker
+
+    def _drop(self, worker: _Worker[T, R]) -> None:
+        self._listening.unregister(worker.connection)
+        self._workers.remove(worker)
+        worker.kill()
 
     def _hand_out(self, turn: int) -> None:
         last = min(len(self._tasks), turn + _AHEAD * self._jobs)
+        # Fewer towards the end: else one process has many left while the others have none.
+        most = max(_LEAST, min(_MOST, (len(self._tasks) - self._next) // (4 * self._jobs)))
         while self._waiting or self._next < last:
             worker = min(self._workers, key=lambda one: len(one.hand), default=None)
             if worker is None or (worker.hand and len(self._workers) < self._jobs):
                 worker = self._add()
-            if len(worker.hand) >= _IN_HAND:
+            if len(worker.hand) >= most or not self._give_next(worker):
                 return
-            if self._waiting:
-                place = self._waiting.popleft()
-            else:
-                place = self._next
-                self._next += 1
-            try:
-                worker.give(place, self._tasks[place])
-            except OSError:
+
+    def _give_next(self, worker: _Worker[T, R]) -> bool:
+        """Give the task that is next, if it can be taken."""
+        place = self._waiting[0] if self._waiting else self._next
+        packed = ForkingPickler.dumps(self._tasks[place])
+        if not worker.takes(len(packed)):
+            return False
+        try:
+            worker.give(place, packed)
+        except OSError:
+            # Which task it died of is known once all that it sent is taken.
+            if not worker.hand:
                 self._lose(worker, "crashed", _CRASHED)
+            return False
+        if self._waiting:
+            self._waiting.popleft()
+        else:
+            self._next += 1
+        return True
 
     def _collect(self) -> None:
         """Wait until a process is done with a task, dies, or has had its time."""
-        busy = {worker.connection: worker for worker in self._workers if worker.hand}
-        if not busy:
+        first = min((worker.deadline for worker in self._workers if worker.hand), default=None)
+        if first is None:
             return
-        first = min(worker.deadline for worker in busy.values())
-        for connection in wait(list(busy), max(0.0, first - time.monotonic())):
-            assert isinstance(connection, Connection)
-            worker = busy[connection]
+        for key, _ in self._listening.select(max(0.0, first - time.monotonic())):
+            worker: _Worker[T, R] = key.data
             try:
                 taken = worker.take()
             except (EOFError, OSError):
@@ -244,22 +240,22 @@ class _Pool(Generic[T, R]):
             else:
                 if taken:
                     self._done[taken[0]] = taken[1]
-        for worker in busy.values():
-            if worker.hand and time.monotonic() > worker.deadline and not worker.connection.poll():
+        now = time.monotonic()
+        for worker in list(self._workers):
+            if worker.hand and now > worker.deadline and not worker.connection.poll():
                 self._lose(worker, "too-slow", f"reading it took more than {self._limit:.0f} seconds. {_STRANGE}")
 
     def _lose(self, worker: _Worker[T, R], code: str, message: str) -> None:
-        """Give up a process with the task it was at; what else it had in hand another does.
+        """Give up a process with the task it was at, if any; what else it had in hand another does.
 
         Raises StartError where it never began, for then no task is to blame.
         """
         if not worker.began():
             raise StartError
-        self._done[worker.hand.popleft()] = Lost(code, message)
+        if worker.hand:
+            self._done[worker.hand.popleft()] = Lost(code, message)
         self._waiting.extendleft(reversed(worker.hand))
-        worker.hand.clear()
-        worker.kill()
-        self._workers.remove(worker)
+        self._drop(worker)
 
 
 _STRANGE = "It is damaged or made to do harm; if it is neither, tell us."
@@ -280,6 +276,7 @@ def _serve(
 ) -> None:
     """What a process does: the tasks that it is given, until its parent is gone."""
     gc.freeze()  # what was inherited is the parent's, its connections too: never to be finalised here
+    collect_seldom()
     for other in inherited:
         other.close()
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
