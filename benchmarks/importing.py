@@ -1,6 +1,6 @@
 """Importing: documents a second from bytes to found, on all cores.
 
-    python -m benchmarks.importing [--documents 3000] [--database URL]
+    python -m benchmarks.importing [--documents 12000] [--database URL]
 
 Text and official XML by `weerwoord import`'s own way, indexing included; PDF the same, beside bare extraction of its
 text (PDFium) over as many processes. Each import has a new process, which has met no word yet, and an empty archive.
@@ -114,8 +114,8 @@ def _extract(folder: Path) -> float:
 
 
 def main(quick: bool = False) -> None:
-    """Measure with 500 documents or 3,000."""
-    measure(500 if quick else 3000, os.environ.get("WEERWOORD_BENCH_DATABASE"))
+    """Measure with 500 documents or 12,000."""
+    measure(500 if quick else 12_000, os.environ.get("WEERWOORD_BENCH_DATABASE"))
 
 
 def measure(documents: int, database: str | None) -> None:
@@ -159,7 +159,7 @@ def _told(rates: list[float]) -> str:
 
 def _main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--documents", type=int, default=3000)
+    parser.add_argument("--documents", type=int, default=12_000)
     parser.add_argument("--database", help="a PostgreSQL database that is empty; one round is measured")
     given = parser.parse_args()
     measure(given.documents, given.database)
