@@ -22,6 +22,8 @@ HEAD = "0005"
 _WRITING = "weerwoord_writing"
 _MIGRATION_LOCK = 0x57455257
 _BUSY_MILLISECONDS = 120_000
+_LOG_PAGES = 8_000
+"""The log grows to some 32 MB before it is written back: pages that each batch changes are then written once."""
 
 
 def open_engine(place: Place, *, create: bool = True) -> Engine:
@@ -77,6 +79,7 @@ def _tune_sqlite(engine: Engine) -> None:
             "synchronous=FULL",
             "foreign_keys=ON",
             "cache_size=-32000",
+            f"wal_autocheckpoint={_LOG_PAGES}",
         ):
             connection.execute(f"PRAGMA {pragma}")
 
