@@ -324,9 +324,11 @@ def test_without_javascript_everything_is_there(browser: Any, server: str) -> No
     page = context.new_page()
     page.goto("/")
     page.fill("#zoek", "gemeenten")
-    page.get_by_role("button", name="Zoeken").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Zoeken").click()
     assert page.locator(".results > li").count() == 20
-    page.locator(".facets a").first.click()
+    with page.expect_navigation():
+        page.locator(".facets a").first.click()
     assert page.locator(".chips a").count() == 1
     assert not page.locator("button.theme").is_visible()
     context.close()

@@ -202,6 +202,11 @@ class Person:
             self.axe(self.page)
         return self.page
 
+    def follow(self, chosen: str) -> None:
+        """Click what leads to another page, and wait for that page."""
+        with self.page.expect_navigation():
+            self.page.click(chosen)
+
     def press(self, form: str, **fields: str) -> None:
         """Fill in the form whose address ends in `form` and press its button, unfolding what hides it."""
         found = self.page.locator(f"form[action$='/{form}']").first
@@ -257,18 +262,18 @@ def _ask(course: Course, at: Callable[[str], Person]) -> None:
         page = member.look("invitation", f"/account/uitnodiging/{course.ticket}")
         page.fill("[name=password]", PASSWORD)
         page.fill("[name=again]", PASSWORD)
-        page.click("main button[type=submit]")
+        member.follow("main button[type=submit]")
         member.look("sign in")
         page.fill("[name=login]", course.login)
         page.fill("[name=password]", PASSWORD)
-        page.click("form[action='/account/aanmelden'] button[type=submit]")
+        member.follow("form[action='/account/aanmelden'] button[type=submit]")
         member.look("second factor")
         secret = page.locator("main code").first.inner_text()
         member.press("instellen/app", code=pyotp.TOTP(secret).now())
         member.look("recovery codes")
-        page.click("main a.button")
+        member.follow("main a.button")
         member.look("dashboard")
-        page.click("a[href^='/werk/nieuw']")
+        member.follow("a[href^='/werk/nieuw']")
         page.fill("[name=subject]", SUBJECT)
         for office in course.offices:
             page.check(f"[name=to][value='{office}']")
