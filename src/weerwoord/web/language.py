@@ -13,6 +13,7 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, get_args
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
 from babel.messages.pofile import read_po
@@ -22,6 +23,7 @@ Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 COOKIE = "taal"
 _LOCALES = {"nl": "nl_NL", "en": "en_GB"}
+_ZONE = ZoneInfo("Europe/Amsterdam")
 _KEPT = 20_000
 """Days and numbers whose words are kept: a page has dozens, and the same ones come back."""
 _current: ContextVar[Language] = ContextVar("language", default="nl")
@@ -95,9 +97,14 @@ def _day(shown: date, form: str, spoken: Language) -> str:
 
 
 def moment(shown: datetime | str | None) -> str:
-    """Return a moment in words, '23 feb 2024 14:05'; '' for None. A str is ISO 8601, as the archive keeps it."""
+    """Return a moment in words as the clock says it in the Netherlands, '23 feb 2024 14:05'; '' for None.
+
+    A str is ISO 8601, as the archive keeps it.
+    """
     if isinstance(shown, str):
         shown = datetime.fromisoformat(shown)
+    if shown and shown.tzinfo:
+        shown = shown.astimezone(_ZONE)
     return format_datetime(shown, "d MMM y HH:mm", locale=_LOCALES[language()]) if shown else ""
 
 
