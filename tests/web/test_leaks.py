@@ -394,8 +394,8 @@ def test_nothing_of_the_desk_is_in_what_readers_share(world: World, monkeypatch:
     asked: list[Any] = []
     real: Callable[..., Any] = record.cached
 
-    def watched(key: Any, compute: Callable[[], Any]) -> Any:
-        value = real(key, compute)
+    def watched(key: Any, compute: Callable[[], Any], form: Any = None) -> Any:
+        value = real(key, compute, form)
         asked.append((key, value))
         return value
 

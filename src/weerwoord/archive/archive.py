@@ -25,6 +25,7 @@ from weerwoord.archive.schema import (
     Key,
     Link,
     Publication,
+    Quarantined,
     QuestionSetRow,
     Version,
 )
@@ -70,6 +71,9 @@ _NUMBERS = select(Publication.slug, Publication.id).where(Publication.slug.in_(_
 _WITH_DOCUMENT = select(*ENTRY, Version.document).join(Version, Version.id == Publication.shown_id)
 _SHOWN = _WITH_DOCUMENT.where(Publication.slug.in_(_SLUGS))
 _LAST_CHANGE = select(Counter.value).where(Counter.name == "change")
+_COUNTERS = select(Counter.name, Counter.value).order_by(Counter.name)
+_NEWEST_CHANGE = select(Change.slug, Change.what, Change.at).order_by(Change.number.desc()).limit(1)
+_REFUSED = select(func.count()).select_from(Quarantined)
 _ENTRY = select(*ENTRY, Publication.shown_id).where(Publication.id == _NUMBER)
 _VERSIONS = (
     select(*_VERSION)
@@ -294,6 +298,14 @@ class Archive:
         """Return the number of the newest change, 0 for an empty archive."""
         with reading(self.engine) as connection:
             return int(connection.execute(_LAST_CHANGE).scalar_one())
+
+    def mark(self) -> str:
+        """Return a text that is another whenever anything was stored or dropped, and for another archive."""
+        with reading(self.engine) as connection:
+            numbers = connection.execute(_COUNTERS).all()
+            newest = connection.execute(_NEWEST_CHANGE).first()
+            refused = connection.execute(_REFUSED).scalar_one()
+        return repr(([tuple(row) for row in numbers], tuple(newest or ()), refused))
 
     def changes_since(self, number: int, *, limit: int = 10_000) -> list[ChangeFacts]:
         """Return the changes after `number`, oldest first, for an index to follow; numbers rise with commits."""

@@ -60,7 +60,7 @@ def _answer_head(router: APIRouter) -> None:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     record: Record = app.state.record
-    record.start(warmers_in(pages))
+    record.start(*warmers_in(pages))
     stop = threading.Event()
     watching = (record.archive, alerting.settings(), stop)
     threads = [

@@ -26,6 +26,7 @@ from markupsafe import Markup
 from weerwoord.reading.apart import Apart
 from weerwoord.reading.errors import ReadError
 from weerwoord.web.language import Language, language
+from weerwoord.web.shelf import Html
 
 if TYPE_CHECKING:
     import altair
@@ -52,9 +53,9 @@ class Chart:
     """A drawing with its numbers: `rows` by `columns`, the first of which says what each row is about."""
 
     title: str
-    svg: Markup
+    svg: Html
     columns: tuple[str, ...]
-    rows: tuple[tuple[str | float | None, ...], ...]
+    rows: tuple[tuple[str | int | float | None, ...], ...]
 
     def csv(self) -> str:
         """Return the numbers as CSV, with a heading."""
@@ -83,7 +84,7 @@ def columns_over_time(
 def _chart(
     title: str,
     columns: Sequence[str],
-    rows: Sequence[tuple[str | float | None, ...]],
+    rows: Sequence[tuple[str | int | float | None, ...]],
     draw: Callable[..., str],
     *given: Any,
 ) -> Chart:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import threading
+import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -33,8 +34,9 @@ from weerwoord.clock import (
 from weerwoord.model import Office
 from weerwoord.procedure import open_procedure
 from weerwoord.search.pair import office_name
+from weerwoord.web.brief import Brief, Shortly, brief_of, year_before
 from weerwoord.web.listing import party_names
-from weerwoord.web.record import Record
+from weerwoord.web.record import SETTINGS, Record
 
 T = TypeVar("T")
 _DAYS = 3
@@ -46,10 +48,8 @@ _MANY = 10_000
 _KEY = "standings"
 _VIEWS = 200
 """Lists and figures kept."""
-SHOWN: tuple[StateFilter, ...] = ("awaited", "all-late", "late-without-notice", "soon", "postponed", "partly")
-"""The states that the board counts."""
-SETTINGS = "clock.json"
-"""The archive's own terms, in its data folder; see `clock.load_rules`."""
+_LONG = 0.5
+"""Seconds: standings that took longer are kept in brief for the next start."""
 
 
 class Standings:
@@ -57,6 +57,7 @@ class Standings:
 
     def __init__(self, record: Record, before: Standings | None = None) -> None:
         archive = record.archive
+        self.at = record.change
         self.change = archive.last_change()
         held = rules(record)
         changes = archive.changes_since(before.change, limit=_FEW + 1) if before else []
@@ -82,6 +83,26 @@ class Standings:
         """Return the sets that are wanted, most days late first."""
         return self._view(("board", day, wanted), lambda: sorted(select(self.on(day), wanted), key=by_days_late))
 
+    def count(self, day: date, wanted: Wanted) -> int:
+        """Return how many sets are wanted."""
+        return len(self.board(day, wanted))
+
+    def page(self, day: date, wanted: Wanted, first: int, past: int) -> Sequence[Row]:
+        """Return the sets on the board from the one at `first` up to that at `past`."""
+        return self.board(day, wanted)[first:past]
+
+    def values(self, day: date, wanted: Wanted, by: Dimension) -> Collection[str]:
+        """Return the values of a dimension that the sets have."""
+        return self.parted(day, wanted, by).keys()
+
+    def horizon(self, day: date) -> date | None:
+        """Return the newest day in the archive; see `Ledger.horizon`."""
+        return self.ledger.horizon(day)
+
+    def day_shown(self, today: date) -> date:
+        """Return the day on which lists stand; see `Ledger.day_shown`."""
+        return self.ledger.day_shown(today)
+
     def figures(self, day: date, wanted: Wanted) -> Figures:
         """Return the figures of the sets, or of the parts of sets, that are wanted."""
         return self._view(("figures", day, wanted), lambda: figures(row.shown for row in select(self.on(day), wanted)))
@@ -101,23 +122,39 @@ class Standings:
         return cast(T, self._views[key])
 
 
+Found = Standings | Shortly
 _last: WeakKeyDictionary[Record, Standings] = WeakKeyDictionary()
+_before: WeakKeyDictionary[Record, tuple[int, Shortly | None]] = WeakKeyDictionary()
+"""What was kept from before, by the change at which it was looked for."""
 
 
-def standings(record: Record) -> Standings:
+def standings(record: Record) -> Found:
     """Return the standings of the archive as it is, or was a moment ago while they are computed anew."""
+    return _shortly(record) or _whole(record)
 
+
+def _shortly(record: Record) -> Shortly | None:
+    """Return what was kept from before of the archive as it is, for as long as its sets are not reckoned."""
+    if record.has(_KEY):
+        return None
+    known, change = _before.get(record), record.change
+    if known is None or known[0] != change:
+        brief: Brief | None = record.shelved(_KEY, Brief)
+        fits = brief and brief.today == date.today()
+        known = _before[record] = (change, Shortly(brief, lambda: _whole(record)) if brief and fits else None)
+    return known[1]
+
+
+def _whole(record: Record) -> Standings:
     def compute() -> Standings:
+        start = time.monotonic()
         with _uncollected():
             made = _last[record] = Standings(record, _last.get(record))
-            day = _day(record, made.ledger)
-            for state in SHOWN:
-                made.board(day, Wanted(state=state, since=year_before(day)))
-            made.figures(day, Wanted())
-            for by in ("ministry", "party", "cabinet", "month", "year"):
-                made.parted(day, Wanted(), by)
+            brief = brief_of(made, date.today(), _day(record, made))
             if len(made.ledger.sets) > _MANY:
                 gc.freeze()
+        if time.monotonic() - start > _LONG:
+            record.shelve(_KEY, Brief, brief, made.at)
         return made
 
     return record.cached(_KEY, compute)
@@ -149,12 +186,12 @@ def day_shown(record: Record) -> date:
 
     Where questions are put and answered on this site itself, that is today: what is not here has not come.
     """
-    return _day(record, standings(record).ledger)
+    return _day(record, standings(record))
 
 
-def _day(record: Record, ledger: Ledger) -> date:
+def _day(record: Record, found: Found) -> date:
     runs = record.cached("procedure runs", lambda: bool(open_procedure(record.archive).streams()))
-    return date.today() if runs else ledger.day_shown(date.today())
+    return date.today() if runs else found.day_shown(date.today())
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,23 +207,16 @@ class Late:
 
 def late(record: Record, most: int = 5) -> Late | None:
     """Return what is late among the sets of the last year; None while the sets are reckoned for the first time."""
-    if record.awaited(_KEY):
+    found = _shortly(record) or (None if record.awaited(_KEY) else _whole(record))
+    if found is None:
         return None
-    found, day = standings(record), day_shown(record)
+    day = _day(record, found)
 
-    def board(state: StateFilter) -> Sequence[Row]:
-        return found.board(day, Wanted(state=state, since=year_before(day)))
+    def meant(state: StateFilter) -> Wanted:
+        return Wanted(state=state, since=year_before(day))
 
-    overdue = board("all-late")
-    return Late(day, len(overdue), len(board("late-without-notice")), len(board("soon")), overdue[:most])
-
-
-def year_before(day: date) -> date:
-    """Return the same day a year earlier; 28 February for the 29th."""
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return day.replace(year=day.year - 1, day=28)
+    count, without, soon = (found.count(day, meant(state)) for state in ("all-late", "late-without-notice", "soon"))
+    return Late(day, count, without, soon, found.page(day, meant("all-late"), 0, most))
 
 
 def seat_name(seat: Seat) -> str:
@@ -209,4 +239,4 @@ def names(record: Record, by: Dimension) -> dict[str, str]:
         "member": lambda: {m.slug: m.name for one in sets() for m in one.members},
         "cabinet": lambda: {key: name for key, name, _, _ in cabinets()},
     }
-    return record.cached(("names", by), makers[by]) if by in makers else {}
+    return record.cached(("names", by), makers[by], dict[str, str]) if by in makers else {}

@@ -50,22 +50,22 @@ def rows(record: Record, entries: Sequence[Entry]) -> list[Row]:
 
 def members(record: Record) -> list[MemberFacts]:
     """Return all members, kept until the archive changes; so are the next ones."""
-    return record.cached("members", record.archive.members)
+    return record.cached("members", record.archive.members, list[MemberFacts])
 
 
 def doubts(record: Record) -> list[Doubt]:
     """Return the names that may be one person without proof."""
-    return record.cached("doubts", record.archive.doubts)
+    return record.cached("doubts", record.archive.doubts, list[Doubt])
 
 
 def parties(record: Record) -> list[PartyFacts]:
     """Return all parties that asked."""
-    return record.cached("parties", record.archive.parties)
+    return record.cached("parties", record.archive.parties, list[PartyFacts])
 
 
 def offices(record: Record) -> list[OfficeFacts]:
     """Return all offices that were asked or signed."""
-    return record.cached("offices", record.archive.offices)
+    return record.cached("offices", record.archive.offices, list[OfficeFacts])
 
 
 def party_names(record: Record) -> dict[str, str]:

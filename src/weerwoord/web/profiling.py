@@ -56,7 +56,7 @@ def profile_of(record: Record, key: Hashable, wanted: Filter) -> tuple[Profile, 
         profile = record.archive.profile(wanted, kinds=_BY_WHOM if wanted.member or wanted.party else _TO_WHOM)
         return profile, _over_time(profile)
 
-    return record.cached(("profile", key, language()), count)
+    return record.cached(("profile", key, language()), count, tuple[Profile, charts.Chart | None])
 
 
 def warm(record: Record, several: Iterable[Callable[[Record], Iterable[Wanted]]]) -> None:
@@ -132,5 +132,5 @@ def sheet(record: Record, key: Hashable, wanted: Filter, page: int) -> Sheet:
     def look() -> paging.Page:
         return record.archive.page(wanted, order="-submitted", offset=offset, limit=SIZE)
 
-    found = record.cached(("sheet", key, page), look) if page <= _KEPT_PAGES else look()
+    found = record.cached(("sheet", key, page), look, paging.Page) if page <= _KEPT_PAGES else look()
     return Sheet(listing.rows(record, found.entries), page, -(-found.total // SIZE), found.total)

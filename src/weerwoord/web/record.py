@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
-from contextvars import copy_context
+from contextlib import suppress
+from contextvars import ContextVar, copy_context
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -17,6 +20,7 @@ from typing import Any, TypeVar, cast
 from weerwoord.archive import open_archive
 from weerwoord.indexing import behind, follow, follower, open_index
 from weerwoord.search import Encoder, IndexBusyError, default_encoder
+from weerwoord.web.shelf import Shelf, Shelved, program
 
 T = TypeVar("T")
 _LOG = logging.getLogger("weerwoord.web")
@@ -36,14 +40,39 @@ _BETWEEN = 6
 take a seventh of a core for that, not all of them."""
 _KEPT = 2_000
 """Values kept."""
+_AGAIN = 1.0
+"""Seconds before a cheap value that was made of one that lags is made again."""
+_SHELVED = 0.02
+"""Seconds: what takes more is kept for the next start as well."""
+_QUIET = 20
+"""Seconds without a change after which what lags is computed anew without anyone asking."""
+SETTINGS = "clock.json"
+"""The archive's own terms, in its data folder; see `clock.load_rules`."""
 
 
 @dataclass(slots=True)
 class _Value:
+    """`change`: of the oldest thing it was made of; `seen`: of the archive when it was made.
+
+    `at`: when it was computed, by the clock of this process; `made`: when what it tells was so, seconds since 1970.
+    """
+
     value: Any
     change: int
+    seen: int
     at: float
+    made: float
     took: float
+
+    def lasts(self, change: int) -> bool:
+        """Whether it need not be computed anew yet, though it be cheap."""
+        return self.change == change or (self.seen == change and time.monotonic() - self.at < _AGAIN)
+
+
+_lag: ContextVar[tuple[int, float] | None] = ContextVar("lag", default=None)
+"""The change and the time of the oldest value that lags among those used so far: in a request, or for another value."""
+
+Warmer = Callable[["Record"], object]
 
 
 class Record:
@@ -55,6 +84,7 @@ class Record:
     def __init__(self, home: Path | str | None = None, database: str | None = None) -> None:
         self.archive = open_archive(home, database)
         self.index = open_index(self.archive)
+        self._shelf = Shelf(self.archive.place.home / "derived")
         self._values: OrderedDict[Hashable, _Value] = OrderedDict()
         self._locks: dict[Hashable, threading.Lock] = {}
         self._guard = threading.Lock()
@@ -67,15 +97,16 @@ class Record:
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
-    def start(self, warmers: Sequence[Callable[[Record], object]] = ()) -> None:
-        """Keep up with the archive from now on, in a thread; in another call `warmers`.
+    def start(self, warmers: Sequence[Warmer] = (), once: Sequence[Warmer] = ()) -> None:
+        """Keep up with the archive from now on, in a thread; in another call `warmers`, then those that are for `once`.
 
-        A warmer computes what the first reader of a page would wait for.
+        A warmer computes what the first reader of a page would wait for. When the archive changed and is quiet again
+        `warmers` are called again, so that nothing lags for longer than it must.
         """
         if self._thread is None:
             self._thread = threading.Thread(target=self._keep_up, name="weerwoord-record", daemon=True)
             self._thread.start()
-            threading.Thread(target=self._warm, args=(warmers,), name="weerwoord-warm", daemon=True).start()
+            threading.Thread(target=self._warm, args=(warmers, once), name="weerwoord-warm", daemon=True).start()
 
     def rest(self, seconds: float) -> bool:
         """Wait, in a warmer; return whether to stop."""
@@ -127,14 +158,27 @@ class Record:
             self._change = self.archive.last_change() + self.index.position
         return self._change
 
-    def _warm(self, warmers: Sequence[Callable[[Record], object]]) -> None:
+    def _warm(self, warmers: Sequence[Warmer], once: Sequence[Warmer]) -> None:
+        warm = self._warm_all(warmers)
+        self._warm_all(once)
+        seen = warm
+        while not self._stop.wait(_QUIET):
+            before, seen = seen, self.change
+            if warm != seen == before:
+                warm = self._warm_all(warmers)
+
+    def _warm_all(self, warmers: Sequence[Warmer]) -> int | None:
+        """Return the change of which all is computed now, None where something lags still."""
+        _lag.set(None)
+        change = self.change
         for warm in warmers:
             if self._stop.is_set():
-                return
+                break
             try:
                 warm(self)
             except Exception:  # noqa: BLE001 - the page itself will say so, or the site was stopped meanwhile
                 _LOG.debug("%r failed", warm, exc_info=True)
+        return None if self.as_of() else change
 
     def _keep_up(self) -> None:
         while not self._stop.is_set():
@@ -149,18 +193,20 @@ class Record:
         """Return the model of meaning, loaded at its first use (a second or so)."""
         return default_encoder()
 
-    def cached(self, key: Hashable, compute: Callable[[], T]) -> T:
+    def cached(self, key: Hashable, compute: Callable[[], T], form: Any = None) -> T:
         """Return `compute()`, kept under `key` until the archive changes; put today's date in the key where it counts.
 
         One thread computes a value at a time. Of a value that takes long the last one is shown until it is computed
-        anew, in its turn with others, so that an import does not hold up readers.
+        anew, in its turn with others, so that an import does not hold up readers; `as_of` tells. With `form`, the type
+        of the value, one that takes long is kept for the next start too.
         """
         change = self.change
         kept = self._values.get(key)
-        if kept is None or (kept.change != change and kept.took < _CHEAP):
-            return self._compute(key, compute, change)
-        if kept.change != change and time.monotonic() - kept.at > _REST * kept.took:
-            self._renew(key, compute)
+        if kept is None or (kept.took < _CHEAP and not kept.lasts(change)):
+            kept = self._compute(key, compute, form)
+        elif kept.change != change and time.monotonic() - kept.at > _REST * kept.took:
+            self._renew(key, compute, form)
+        self._used(kept)
         return cast(T, kept.value)
 
     def awaited(self, key: Hashable) -> bool:
@@ -168,11 +214,45 @@ class Record:
         lock = self._locks.get(key)
         return key not in self._values and lock is not None and lock.locked()
 
-    def _renew(self, key: Hashable, compute: Callable[[], object]) -> None:
+    def has(self, key: Hashable) -> bool:
+        """Return whether there is a value under `key`, be it one that lags."""
+        return key in self._values
+
+    def shelved(self, key: Hashable, form: Any) -> Any:
+        """Return what was kept of the archive as it is now by `shelve`, None where nothing was."""
+        found = self._shelf.find(self._state(), key, form)
+        return found.value if found else None
+
+    def shelve(self, key: Hashable, form: Any, value: object, change: int) -> None:
+        """Keep a value of the type `form` for the next start, unless the archive is past `change`."""
+        state = self._state()
+        if self._look(now=True) == change:
+            self._shelf.put(state, key, form, Shelved(repr(key), 0, time.time(), value))
+
+    @staticmethod
+    def as_of() -> datetime | None:
+        """Return when the oldest of the values that this request used was true, None where all are up to date."""
+        lag = _lag.get()
+        return datetime.fromtimestamp(lag[1], UTC) if lag else None
+
+    def _used(self, value: _Value) -> None:
+        if value.change != self._change:
+            lag = _lag.get() or (value.change, value.made)
+            _lag.set((min(lag[0], value.change), min(lag[1], value.made)))
+
+    def _state(self) -> str:
+        """Return a name for the archive, index and settings as they are, and for this program."""
+        settings = b""
+        with suppress(OSError):
+            settings = (self.archive.place.home / SETTINGS).read_bytes()
+        told = (self.archive.mark(), self.index.position, settings, program())
+        return hashlib.sha256(repr(told).encode()).hexdigest()[:32]
+
+    def _renew(self, key: Hashable, compute: Callable[[], object], form: Any) -> None:
         """Have a value computed anew in a thread that does so for all, one after the other."""
         with self._guard:
             if key not in self._waiting:  # in the language of who asked
-                self._waiting[key] = partial(copy_context().run, compute)
+                self._waiting[key] = partial(copy_context().run, self._compute, key, compute, form)
             begin = not self._renewing
             self._renewing = True
         if begin:
@@ -187,25 +267,45 @@ class Record:
                 key, compute = self._waiting.popitem(last=False)
             start = time.monotonic()
             try:
-                self._compute(key, compute, self.change)
+                compute()
             except Exception:  # noqa: BLE001 - the last value stays, and who asks next has it tried again
                 _LOG.warning("%r could not be computed anew", key, exc_info=True)
             self._stop.wait(_BETWEEN * (time.monotonic() - start))
 
-    def _compute(self, key: Hashable, compute: Callable[[], T], change: int) -> T:
+    def _compute(self, key: Hashable, compute: Callable[[], object], form: Any) -> _Value:
         with self._lock(key):
+            state = self._state() if form else ""
+            change = self._look(now=bool(form))
             kept = self._values.get(key)
-            if kept is not None and kept.change == change:
-                return cast(T, kept.value)
-            start = time.monotonic()
-            value = compute()
-            now = time.monotonic()
+            if kept is not None and kept.lasts(change):
+                return kept
+            found = self._shelf.find(state, key, form) if form and kept is None else None
+            if found:
+                made = _Value(found.value, change, change, time.monotonic(), found.made, found.took)
+            else:
+                made = self._made(compute, change)
+                if form and made.took >= _SHELVED and made.change == change and self._state() == state:
+                    self._shelf.put(state, key, form, Shelved(repr(key), made.took, made.made, made.value))
             with self._guard:
-                self._values[key] = _Value(value, change, now, now - start)
+                self._values[key] = made
                 self._values.move_to_end(key)
                 while len(self._values) > _KEPT:
                     self._locks.pop(self._values.popitem(last=False)[0], None)
-            return value
+            return made
+
+    @staticmethod
+    def _made(compute: Callable[[], object], change: int) -> _Value:
+        """Return what is computed, no newer than the oldest of the values that it is made of."""
+        before = _lag.get()
+        _lag.set(None)
+        start, made = time.monotonic(), time.time()
+        try:
+            value = compute()
+            lag = _lag.get() or (change, made)
+        finally:
+            _lag.set(before)
+        now = time.monotonic()
+        return _Value(value, min(change, lag[0]), change, now, min(made, lag[1]), now - start)
 
     def _lock(self, key: Hashable) -> threading.Lock:
         with self._guard:

@@ -63,8 +63,8 @@ def render(request: Request, name: str, status_code: int = 200, **context: Any) 
     """Return the page that the template `name` makes of `context`, in the language of the request.
 
     Templates also know `request`, `lang`, `theme`, `visitor()` (the session, None without one), `rehearsing()`
-    (whether all is a demonstration; ask it only where there is a session) and `link(**changes)`:
-    this address with other parameters (None takes one away).
+    (whether all is a demonstration; ask it only where there is a session), `link(**changes)`: this address with other
+    parameters (None takes one away), and `as_of()`: see `Record.as_of`.
     """
     made = environment().get_template(name).render(**_always(request), **context)
     return HTMLResponse(made, status_code, _headers())
@@ -111,6 +111,7 @@ def _always(request: Request) -> dict[str, Any]:
         "visitor": lambda: _visitor(request),
         "rehearsing": lambda: desk(request).rehearsing,
         "link": lambda **changes: changed(request, **changes),
+        "as_of": Record.as_of,
     }
 
 

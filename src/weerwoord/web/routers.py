@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pkgutil import iter_modules
@@ -11,7 +10,7 @@ from types import ModuleType
 from fastapi import APIRouter
 
 from weerwoord.web import profiling
-from weerwoord.web.record import Record
+from weerwoord.web.record import Record, Warmer
 
 
 def routers_in(package: ModuleType) -> list[APIRouter]:
@@ -19,14 +18,14 @@ def routers_in(package: ModuleType) -> list[APIRouter]:
     return [module.router for module in _modules(package) if hasattr(module, "router")]
 
 
-def warmers_in(package: ModuleType) -> list[Callable[[Record], object]]:
-    """Return what computes what a first reader would wait for: the `warm(record)` of each module that has one, then
+def warmers_in(package: ModuleType) -> tuple[list[Warmer], list[Warmer]]:
+    """Return what computes what a first reader would wait for: the `warm(record)` of each module that has one; and
     what takes longer, the model of meaning and the profiles that the `to_warm(record)` of each names.
     """
     first, profiles = (
         [getattr(module, name) for module in _modules(package) if hasattr(module, name)] for name in ("warm", "to_warm")
     )
-    return [*first, Record.encoder, partial(profiling.warm, several=profiles)]
+    return first, [Record.encoder, partial(profiling.warm, several=profiles)]
 
 
 def _modules(package: ModuleType) -> list[ModuleType]:

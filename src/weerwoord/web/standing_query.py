@@ -10,8 +10,9 @@ from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 
 from weerwoord.clock import StateFilter, Wanted
+from weerwoord.web.brief import year_before
 from weerwoord.web.language import gettext as _
-from weerwoord.web.ledger import day_shown, year_before
+from weerwoord.web.ledger import day_shown
 from weerwoord.web.record import Record
 
 EVER = "1800-01-01"

@@ -281,7 +281,11 @@ def test_the_register(api: Api, record: Record) -> None:
 
 def test_the_register_tells_what_was_not_placed(api: Api, record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     rest = replace(record.archive.completeness(), unread=(("a/b", None, 12),), unread_publications=1)
-    monkeypatch.setattr(Record, "cached", lambda self, key, compute: rest if key == "completeness" else compute())
+
+    def cached(_: Record, key: object, compute: Callable[[], object], _form: object = None) -> object:
+        return rest if key == "completeness" else compute()
+
+    monkeypatch.setattr(Record, "cached", cached)
     told = api("/register")["unread"][0]
     assert (told["slug"], told["characters"]) == ("a/b", 12)
     assert told["_links"]["document"]["href"] == f"{ROOT}/documents/a%2Fb"

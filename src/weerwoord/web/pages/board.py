@@ -13,9 +13,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from weerwoord.clock import Dimension, Row, StateFilter, Wanted, doubt_in_words, state_in_words, state_name
+from weerwoord.web.brief import SHOWN
 from weerwoord.web.language import gettext as _
 from weerwoord.web.language import language, ngettext
-from weerwoord.web.ledger import SHOWN, day_shown, names, seat_name, standings
+from weerwoord.web.ledger import day_shown, names, seat_name, standings
 from weerwoord.web.listing import Named
 from weerwoord.web.record import Record
 from weerwoord.web.rendering import changed, record_of, render
@@ -46,7 +47,8 @@ class Line:
 
 def warm(record: Record) -> None:
     """Reckon before the first reader comes."""
-    standings(record)
+    standings(record).ledger  # noqa: B018 - of all sets, also where a short view was kept
+    names(record, "office")
 
 
 @router.get("/open")
@@ -66,20 +68,20 @@ def sets(request: Request) -> Response:
 
 def _list(request: Request, record: Record, asked: Asked, template: str) -> Response:
     found = standings(record)
-    rows = found.board(asked.on, asked.wanted)
-    pages = -(-len(rows) // SIZE)
+    total = found.count(asked.on, asked.wanted)
+    pages = -(-total // SIZE)
     if pages and asked.page > pages:
         raise HTTPException(404, _("Zoveel bladzijden zijn er niet."))
     parties = names(record, "party")
     heading = chip_name(asked.wanted.state) if asked.wanted.state else ""
-    shown = rows[(asked.page - 1) * SIZE : asked.page * SIZE]
+    shown = found.page(asked.on, asked.wanted, (asked.page - 1) * SIZE, asked.page * SIZE)
     return render(
         request, template,
-        asked=asked, total=len(rows), pages=pages, heading=heading, lines=[line_of(row, parties) for row in shown],
+        asked=asked, total=total, pages=pages, heading=heading, lines=[line_of(row, parties) for row in shown],
         chips=_chips(request, record, asked), picked=_picked(request, record, asked), choices=_choices(record, asked),
         older=_older(record, asked), ever=EVER, today_shown=day_shown(record),
         api=urlencode({**asked.parameters(), **({"state": asked.wanted.state} if asked.wanted.state else {})}),
-        horizon=found.ledger.horizon(asked.on), parameters=changed(request, page=None, lang=None).partition("?")[2],
+        horizon=found.horizon(asked.on), parameters=changed(request, page=None, lang=None).partition("?")[2],
     )  # fmt: skip
 
 
@@ -124,7 +126,7 @@ def _chips(request: Request, record: Record, asked: Asked) -> list[tuple[str, in
     """Return the choices of states: name, number of sets, whether it is chosen, address."""
     made = []
     for state in SHOWN:
-        count = len(standings(record).board(asked.on, _with(asked.wanted, state=state)))
+        count = standings(record).count(asked.on, _with(asked.wanted, state=state))
         address = changed(request, state=None if state == "awaited" else state, page=None)
         made.append((chip_name(state), count, state == asked.wanted.state, address))
     return made
@@ -155,7 +157,7 @@ def _choices(record: Record, asked: Asked) -> dict[str, list[tuple[str, str]]]:
     wanted = _with(asked.wanted, office=None, ministry=None, party=None, member=None)
     made: dict[str, list[tuple[str, str]]] = {}
     for kind in kinds:
-        values = set(standings(record).parted(asked.on, wanted, kind)) | {getattr(asked.wanted, kind)} - {None}
+        values = set(standings(record).values(asked.on, wanted, kind)) | {getattr(asked.wanted, kind)} - {None}
         called = names(record, kind)
         made[kind] = sorted(((value, called.get(value, value)) for value in values), key=lambda one: one[1].casefold())
     return made
@@ -165,8 +167,8 @@ def _older(record: Record, asked: Asked) -> int:
     """Return how many sets the list leaves out because they are older than a year."""
     if asked.wanted.since is None:
         return 0
-    every = standings(record).board(asked.on, _with(asked.wanted, since=None))
-    return len(every) - len(standings(record).board(asked.on, asked.wanted))
+    every = standings(record).count(asked.on, _with(asked.wanted, since=None))
+    return every - standings(record).count(asked.on, asked.wanted)
 
 
 def _with(wanted: Wanted, **changes: Any) -> Wanted:

@@ -18,7 +18,7 @@ from weerwoord.clock import BINS, Dimension, Figures, StateFilter, Wanted, figur
 from weerwoord.web.charts import Chart, bars, columns_over_time
 from weerwoord.web.language import gettext as _
 from weerwoord.web.language import language
-from weerwoord.web.ledger import Standings, day_shown, names, standings
+from weerwoord.web.ledger import Found, day_shown, names, standings
 from weerwoord.web.pages.board import address_of
 from weerwoord.web.record import Record
 from weerwoord.web.rendering import changed, record_of, render
@@ -50,14 +50,13 @@ def show(request: Request) -> Response:
     found = standings(record)
     total = found.figures(asked.on, asked.wanted)
     lines = _lines(record, found, asked, by, request.query_params.get("sort"))
-    key = ("figure charts", asked.on, asked.wanted, language())
-    drawn = record.cached(key, lambda: _charts(found, asked, total)) if total.total else ()
+    drawn = _drawn(record, asked) if total.total else ()
     api = urlencode({**asked.parameters(), "by": by})
     return render(
         request, "figures.html",
         asked=asked, by=by, total=total, lines=lines, shown=_ROWS, charts=drawn, dimensions=_dimensions(),
         links=_links(asked, None, ""), api=api, csv="/cijfers.csv" + _query(changed(request, lang=None)),
-        choices=_choices(record, found, asked), today_shown=day_shown(record), horizon=found.ledger.horizon(asked.on),
+        choices=_choices(record, found, asked), today_shown=day_shown(record), horizon=found.horizon(asked.on),
     )  # fmt: skip
 
 
@@ -113,7 +112,7 @@ def _dimensions() -> dict[Dimension, str]:
     }
 
 
-def _lines(record: Record, found: Standings, asked: Asked, by: Dimension, sort: str | None) -> list[Line]:
+def _lines(record: Record, found: Found, asked: Asked, by: Dimension, sort: str | None) -> list[Line]:
     called = names(record, by)
     lines = [
         Line(value, called.get(value, value), one, _links(asked, by, value))
@@ -148,7 +147,7 @@ def _links(asked: Asked, by: Dimension | None, value: str) -> dict[str, str]:
     return {state or "all": address_of(**parameters, state=state) for state in _STATES}
 
 
-def _choices(record: Record, found: Standings, asked: Asked) -> dict[str, list[tuple[str, str]]]:
+def _choices(record: Record, found: Found, asked: Asked) -> dict[str, list[tuple[str, str]]]:
     made: dict[str, list[tuple[str, str]]] = {}
     for kind in cast(Sequence[Dimension], ("ministry", "party", "cabinet")):
         called = names(record, kind)
@@ -157,10 +156,15 @@ def _choices(record: Record, found: Standings, asked: Asked) -> dict[str, list[t
     return made
 
 
-def _charts(found: Standings, asked: Asked, total: Figures) -> tuple[Chart, ...]:
-    """Return the charts: how long answers took, how they were over time, and the ministries side by side."""
-    made = [_spread(total), _over_time(found, asked)]
-    return tuple(chart for chart in made if chart.rows)
+def _drawn(record: Record, asked: Asked) -> tuple[Chart, ...]:
+    """Return the charts: how long answers took, and how they were over time."""
+
+    def made() -> tuple[Chart, ...]:
+        found = standings(record)
+        drawn = [_spread(found.figures(asked.on, asked.wanted)), _over_time(found, asked)]
+        return tuple(chart for chart in drawn if chart.rows)
+
+    return record.cached(("figure charts", asked.on, asked.wanted, language()), made, tuple[Chart, ...])
 
 
 def _spread(total: Figures) -> Chart:
@@ -169,7 +173,7 @@ def _spread(total: Figures) -> Chart:
     return bars(_("Na hoeveel dagen het antwoord kwam"), rows, (_("Dagen"), _("Sets")))
 
 
-def _over_time(found: Standings, asked: Asked) -> Chart:
+def _over_time(found: Found, asked: Asked) -> Chart:
     parted, first = found.parted(asked.on, asked.wanted, "month"), _("Maand")
     periods = _months(min(parted), max(parted)) if parted else []
     if len(periods) > _MONTHS:

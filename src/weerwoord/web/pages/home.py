@@ -39,14 +39,18 @@ class Glance:
 def home(request: Request) -> Response:
     """Show the search field, what is new and how much there is. For everyone."""
     record = record_of(request)
-    glance = record.cached("home", lambda: _glance(record))
+    glance = _seen(record)
     overdue = late(record) if glance.documents else None
     return render(request, "home.html", glance=glance, late=overdue, counting=bool(glance.documents) and not overdue)
 
 
 def warm(record: Record) -> None:
     """Look before the first reader comes."""
-    record.cached("home", lambda: _glance(record))
+    _seen(record)
+
+
+def _seen(record: Record) -> Glance:
+    return record.cached("home", lambda: _glance(record), Glance)
 
 
 def _glance(record: Record) -> Glance:

@@ -18,6 +18,7 @@ from weerwoord.web.language import gettext as _
 from weerwoord.web.language import language
 from weerwoord.web.record import Record
 from weerwoord.web.rendering import fragment, record_of, render
+from weerwoord.web.shelf import Html
 
 router = APIRouter()
 _WARMED = 200
@@ -89,7 +90,7 @@ def _all(record: Record) -> Markup:
         everyone, parties = listing.members(record), listing.party_names(record)
         return fragment("members-all.html", members=everyone, parties=parties, doubts=listing.doubts(record))
 
-    return record.cached(("all members", language()), made)
+    return record.cached(("all members", language()), made, Html)
 
 
 def _doubts(record: Record) -> dict[str, list[Doubt]]:

@@ -22,7 +22,7 @@ router = APIRouter()
 
 def to_warm(record: Record) -> Iterator[profiling.Wanted]:
     """Yield the ministries, those that were asked most first."""
-    for key, _count in record.cached("ministries", record.archive.ministries):
+    for key, _count in _counts(record):
         yield ("ministry", key), Filter(ministry=key)
 
 
@@ -30,7 +30,7 @@ def to_warm(record: Record) -> Iterator[profiling.Wanted]:
 def ministries(request: Request) -> Response:
     """List the ministries and their offices, with a chart of how often each was asked. For everyone."""
     record = record_of(request)
-    counts = record.cached("ministries", record.archive.ministries)
+    counts = _counts(record)
     chart = profiling.ranking(_("Publicaties per ministerie"), profiling.ministry_lines(counts))
     by_ministry: dict[str | None, list[OfficeFacts]] = {}
     for one in listing.offices(record):
@@ -76,6 +76,11 @@ def ministry(request: Request, key: str, page: Page = 1) -> Response:
         rankings=[one for one in rankings if one],
         sheet=profiling.sheet(record, ("ministry", key), wanted, page),
     )
+
+
+def _counts(record: Record) -> tuple[tuple[str, int], ...]:
+    """Return the ministries by key, with the number of publications of each, the most first."""
+    return record.cached("ministries", record.archive.ministries, tuple[tuple[str, int], ...])
 
 
 def _titled(offices: list[OfficeFacts]) -> list[tuple[str, OfficeFacts]]:

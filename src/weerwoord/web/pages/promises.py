@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from weerwoord.archive import Published
 from weerwoord.archive.offices import ministry_names
-from weerwoord.archive.promises import Promise, Promises
+from weerwoord.archive.promises import Promise
 from weerwoord.web.document.anchors import anchor, document_address
 from weerwoord.web.language import gettext as _
 from weerwoord.web.listing import office_names
@@ -52,7 +52,7 @@ def promises(request: Request) -> Response:
         asked=asked,
         page=asked.page,
         pages=pages,
-        choices=_choices(record, found, asked) if found else {},
+        choices=_choices(record, asked) if found else {},
         picked=_picked(request, record, asked),
         parameters=changed(request, page=None, lang=None).partition("?")[2],
         api=asked.in_api(),
@@ -72,10 +72,10 @@ def shown(record: Record, promise: Promise) -> Shown:
     return Shown(promise, record.archive.publication(promise.slug), document_address(promise.slug) + place)
 
 
-def _choices(record: Record, found: Promises, asked: Asked) -> dict[str, list[tuple[str, str]]]:
+def _choices(record: Record, asked: Asked) -> dict[str, list[tuple[str, str]]]:
     """Return the values of each filter: slug or key, and name."""
     names = {"office": office_names(record), "ministry": ministry_names()}
-    several = record.cached("promise offices", found.offices)
+    several = _offices(record)
     held = {
         "office": {office for office, _ministry in several} | {asked.wanted.office},
         "ministry": {ministry for _office, ministry in several} | {asked.wanted.ministry},
@@ -84,6 +84,14 @@ def _choices(record: Record, found: Promises, asked: Asked) -> dict[str, list[tu
         name: sorted(((v, names[name].get(v, v)) for v in values if v), key=lambda one: one[1].casefold())
         for name, values in held.items()
     }
+
+
+def _offices(record: Record) -> list[tuple[str, str | None]]:
+    def held() -> list[tuple[str, str | None]]:
+        found = promises_of(record)
+        return found.offices() if found else []
+
+    return record.cached("promise offices", held)
 
 
 def _picked(request: Request, record: Record, asked: Asked) -> list[tuple[str, str, str]]:

@@ -55,12 +55,12 @@ def warm(record: Record) -> None:
 
 def years_of(record: Record) -> list[YearRegister]:
     """Return the register by chamber and session year, kept until the archive changes."""
-    return record.cached("register", record.archive.register)
+    return record.cached("register", record.archive.register, list[YearRegister])
 
 
 def completeness(record: Record) -> Completeness:
     """Return what could not be read, placed or resolved, kept until the archive changes."""
-    return record.cached("completeness", record.archive.completeness)
+    return record.cached("completeness", record.archive.completeness, Completeness)
 
 
 def _down(year: str) -> tuple[int, ...]:
@@ -68,6 +68,10 @@ def _down(year: str) -> tuple[int, ...]:
 
 
 def _chart(record: Record) -> charts.Chart | None:
+    return record.cached(("register chart", language()), lambda: _drawn(record), charts.Chart | None)
+
+
+def _drawn(record: Record) -> charts.Chart | None:
     years = sorted((one for one in years_of(record) if one.chamber == "TK"), key=lambda one: one.session_year)
     if not years:
         return None
@@ -77,4 +81,4 @@ def _chart(record: Record) -> charts.Chart | None:
         (_("ontbreekt"), [one.missing for one in years]),
     ]
     title, first = _("Nummers van het Aanhangsel, Tweede Kamer"), _("Vergaderjaar")
-    return record.cached(("register chart", language()), lambda: charts.columns_over_time(title, names, series, first))
+    return charts.columns_over_time(title, names, series, first)
