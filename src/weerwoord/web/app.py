@@ -13,7 +13,7 @@ from fastapi import APIRouter, FastAPI
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from weerwoord import alerting
 from weerwoord.web import desk, errors, feeds, pages, reminding
@@ -44,6 +44,7 @@ def create_app(home: Path | str | None = None, database: str | None = None) -> F
     api.attach(app, record)
     app.mount("/static", _Static(directory=str(files("weerwoord.web") / "static")), name="static")
     app.add_middleware(Bodies)
+    app.add_middleware(_Afresh)
     app.add_middleware(Negotiating)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(ServerTiming)
@@ -75,6 +76,17 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         thread.join(5)
     desk.close(app)
     record.close()
+
+
+class _Afresh:
+    """Begins each request as one that used no value yet."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        Record.begin()
+        await self.app(scope, receive, send)
 
 
 class _Static(StaticFiles):

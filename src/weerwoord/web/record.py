@@ -169,7 +169,7 @@ class Record:
 
     def _warm_all(self, warmers: Sequence[Warmer]) -> int | None:
         """Return the change of which all is computed now, None where something lags still."""
-        _lag.set(None)
+        self.begin()
         change = self.change
         for warm in warmers:
             if self._stop.is_set():
@@ -228,6 +228,11 @@ class Record:
         state = self._state()
         if self._look(now=True) == change:
             self._shelf.put(state, key, form, Shelved(repr(key), 0, time.time(), value))
+
+    @staticmethod
+    def begin() -> None:
+        """Forget which values were used so far: a request begins."""
+        _lag.set(None)
 
     @staticmethod
     def as_of() -> datetime | None:
