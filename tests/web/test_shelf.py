@@ -221,6 +221,7 @@ def test_a_page_that_lags_says_since_when(home: Path, monkeypatch: pytest.Monkey
     client = TestClient(app)
     _lag.set((0, 0.0))  # what another request used is nothing to this one
     assert 'class="as-of"' not in client.get("/leden").text + client.get("/open").text
+    assert "age" not in client.get("/api/v1/register").headers
     name, data = demonstration.documents()[0]
     (home.parent / name).write_bytes(data + b"\n")
     list(record.archive.import_paths([home.parent / name], jobs=1))
@@ -229,6 +230,8 @@ def test_a_page_that_lags_says_since_when(home: Path, monkeypatch: pytest.Monkey
         assert "Wat daarna binnenkwam, wordt nog meegeteld." in client.get(address).text, address
     assert "What came in since is still being counted." in client.get("/leden?lang=en").text
     assert 'class="as-of"' not in client.get("/zoeken?q=vraag").text
+    assert int(client.get("/api/v1/register").headers["age"]) >= 1
+    assert "age" not in client.get("/api/v1/documents").headers
     monkeypatch.setattr("weerwoord.web.record._REST", 0)
     monkeypatch.setattr("weerwoord.web.record._BETWEEN", 0)
     until = time.monotonic() + 30

@@ -10,6 +10,7 @@ Pure: a `History` and a day in, a `SetStanding` out. No database, no other packa
 
 from __future__ import annotations
 
+from weerwoord.clock.calendar import ZONE
 from weerwoord.clock.figures import BINS, Dimension, Figures, figures, parted
 from weerwoord.clock.history import Body, Event, History, Seat, Signed, body_of
 from weerwoord.clock.ledger import Ledger, Row, Set, StateFilter, Wanted, by_days_late, cabinets, in_state, select
@@ -33,6 +34,7 @@ __all__ = [
     "BINS",
     "LATE",
     "OPEN",
+    "ZONE",
     "Body",
     "Dimension",
     "Event",

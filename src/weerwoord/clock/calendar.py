@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 import holidays
 from holidays.constants import OPTIONAL, PUBLIC
@@ -12,6 +13,8 @@ from holidays.constants import OPTIONAL, PUBLIC
 from weerwoord.clock.rules import Rules, recess_known
 from weerwoord.model import domain
 
+ZONE = ZoneInfo("Europe/Amsterdam")
+"""Where days begin and end, and by which people are told a moment."""
 _DAY = timedelta(days=1)
 
 

@@ -10,18 +10,16 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
 
 from weerwoord.archive.database import reading
+from weerwoord.clock import ZONE
 from weerwoord.procedure import log, schema
 from weerwoord.procedure.errors import Language, words
 from weerwoord.procedure.events import START, Event, committed, sealed
 from weerwoord.procedure.folding import fold
 from weerwoord.procedure.procedure import DESTROYED, Procedure
-
-_ZONE = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +139,7 @@ def export(procedure: Procedure, stream: str, language: Language = "nl") -> Iter
 
 
 def _line(event: Event, language: Language) -> str:
-    moment = datetime.fromisoformat(event.at).astimezone(_ZONE).strftime("%Y-%m-%d %H:%M:%S")
+    moment = datetime.fromisoformat(event.at).astimezone(ZONE).strftime("%Y-%m-%d %H:%M:%S")
     role, _, office = event.role.partition(":")
     named = words("roles").get(role, {}).get(language, role) + (f", {office}" if office else "")
     return f"{event.sequence}. {moment} {event.name} ({named}) {words('events')[event.kind][language]} [{event.kind}]"

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any, Protocol
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine
 
 from weerwoord.archive.database import reading, writing
 from weerwoord.archive.errors import ArchiveError
+from weerwoord.clock import ZONE
 from weerwoord.procedure import audience, log
 from weerwoord.procedure.bodies import Body
 from weerwoord.procedure.bodies import from_plain as body_from_plain
@@ -35,7 +35,6 @@ from weerwoord.procedure.roles import SYSTEM, Actor, Grant, Role
 from weerwoord.procedure.state import Asker, SetState
 from weerwoord.procedure.views import HistoryLine, SetView, acting_as, history_lines, look
 
-_ZONE = ZoneInfo("Europe/Amsterdam")
 DESTROYED = "content-destroyed"
 _PUBLISHED = frozenset({"set-admitted", "paper-received"})
 _CACHED = 2_000
@@ -303,12 +302,12 @@ class Procedure:
 
     def hour(self) -> int:
         """Return the hour it is in the Netherlands, from 0."""
-        return self.now().astimezone(_ZONE).hour
+        return self.now().astimezone(ZONE).hour
 
     @staticmethod
     def day(moment: datetime) -> date:
         """Return the day in the Netherlands of a moment."""
-        return moment.astimezone(_ZONE).date()
+        return moment.astimezone(ZONE).date()
 
     def _read(self, connection: Connection, stream: str) -> tuple[Event, ...]:
         """The events of a stream; those read before are kept, since they never change."""

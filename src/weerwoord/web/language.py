@@ -13,17 +13,17 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, get_args
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from weerwoord.clock import ZONE
+
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 COOKIE = "taal"
 _LOCALES = {"nl": "nl_NL", "en": "en_GB"}
-_ZONE = ZoneInfo("Europe/Amsterdam")
 _KEPT = 20_000
 """Days and numbers whose words are kept: a page has dozens, and the same ones come back."""
 _current: ContextVar[Language] = ContextVar("language", default="nl")
@@ -104,7 +104,7 @@ def moment(shown: datetime | str | None) -> str:
     if isinstance(shown, str):
         shown = datetime.fromisoformat(shown)
     if shown and shown.tzinfo:
-        shown = shown.astimezone(_ZONE)
+        shown = shown.astimezone(ZONE)
     return format_datetime(shown, "d MMM y HH:mm", locale=_LOCALES[language()]) if shown else ""
 
 

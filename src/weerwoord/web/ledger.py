@@ -124,28 +124,29 @@ class Standings:
 
 Found = Standings | Shortly
 _last: WeakKeyDictionary[Record, Standings] = WeakKeyDictionary()
-_before: WeakKeyDictionary[Record, tuple[int, Shortly | None]] = WeakKeyDictionary()
-"""What was kept from before, by the change at which it was looked for."""
+_before: WeakKeyDictionary[Record, tuple[int, Brief | None]] = WeakKeyDictionary()
+"""What was kept from before, with the change at which it was looked for."""
 
 
 def standings(record: Record) -> Found:
     """Return the standings of the archive as it is, or was a moment ago while they are computed anew."""
-    return _shortly(record) or _whole(record)
+    return _shortly(record) or reckoned(record)
 
 
 def _shortly(record: Record) -> Shortly | None:
     """Return what was kept from before of the archive as it is, for as long as its sets are not reckoned."""
     if record.has(_KEY):
         return None
-    known, change = _before.get(record), record.change
-    if known is None or known[0] != change:
-        brief: Brief | None = record.shelved(_KEY, Brief)
-        fits = brief and brief.today == date.today()
-        known = _before[record] = (change, Shortly(brief, lambda: _whole(record)) if brief and fits else None)
-    return known[1]
+    looked, change = _before.get(record), record.change
+    if looked is None or looked[0] != change:
+        looked = _before[record] = (change, record.shelved(_KEY, Brief))
+    brief = looked[1]
+    return Shortly(brief, lambda: reckoned(record)) if brief and brief.today == date.today() else None
 
 
-def _whole(record: Record) -> Standings:
+def reckoned(record: Record) -> Standings:
+    """Return the standings of all sets, also where they are kept in brief: the first time that may take seconds."""
+
     def compute() -> Standings:
         start = time.monotonic()
         with _uncollected():
@@ -207,7 +208,7 @@ class Late:
 
 def late(record: Record, most: int = 5) -> Late | None:
     """Return what is late among the sets of the last year; None while the sets are reckoned for the first time."""
-    found = _shortly(record) or (None if record.awaited(_KEY) else _whole(record))
+    found = _shortly(record) or (None if record.awaited(_KEY) else reckoned(record))
     if found is None:
         return None
     day = _day(record, found)

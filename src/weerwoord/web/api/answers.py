@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated, Any
 from urllib.parse import quote, urlencode
 
@@ -87,7 +87,10 @@ def refuse_repeats(request: Request, repeatable: Iterable[str] = ()) -> None:
 
 
 def answer(request: Request, plain: Mapping[str, Any], *, links: Mapping[str, str] | None = None) -> Response:
-    """Return `plain` as JSON, with the tag of its state or of its text; `links` go into the header Link."""
+    """Return `plain` as JSON, with the tag of its state or of its text; `links` go into the header Link.
+
+    Where counts in it lag behind an import, the header Age tells for how many seconds (RFC 9111, 5.1).
+    """
     text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
     try:
         body = text.encode()
@@ -98,6 +101,8 @@ def answer(request: Request, plain: Mapping[str, Any], *, links: Mapping[str, st
         tag = f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
         _compare(request, tag)
     headers = {"ETag": tag, "Cache-Control": _KEEP}
+    if (was := Record.as_of()) is not None:
+        headers["Age"] = str(max(1, round((datetime.now(UTC) - was).total_seconds())))
     if links:
         headers["Link"] = ", ".join(f'<{address}>; rel="{name}"' for name, address in links.items())
     return Response(body, 200, headers, JSON)

@@ -59,6 +59,10 @@ _HEADERS: Plain = {
         "schema": {"type": "string", "pattern": r"^\d+\.\d+\.\d+$", "examples": [VERSION]},
     },
     "ETag": {"description": "Kenmerk van de toestand; voor If-None-Match.", "schema": {"type": "string"}},
+    "Age": {
+        "description": "Zoveel seconden lopen tellingen hierin achter op wat binnenkomt; ontbreekt als zij bij zijn.",
+        "schema": {"type": "integer", "minimum": 1},
+    },
     "Link": {"description": "Andere bladzijden (RFC 8288).", "schema": {"type": "string"}},
     "ContentLanguage": {"description": "Taal van de tekst over het antwoord.", "schema": {"enum": ["nl", "en"]}},
     "RetryAfter": {"description": "Na zoveel seconden.", "schema": {"type": "integer"}},
@@ -213,7 +217,7 @@ def _complete(operation: Plain, method: str, example: Plain | None) -> None:
     operation["description"] = " ".join(operation["description"].split())
     responses = operation["responses"]
     responses.pop("422", None)
-    headers = _heads("ETag", "Link", "Content-Language")
+    headers = _heads("ETag", "Age", "Link", "Content-Language")
     responses["200"]["description"] = "Het antwoord."
     responses["200"]["headers"] = headers
     if example:

@@ -18,7 +18,7 @@ HEAD = "weerwoord.head"
 """In the scope of a request of which only the headers are wanted."""
 _METHODS = ("GET", "POST")
 _ALLOWED = "Accept, Accept-Language, Content-Type, If-None-Match"
-_EXPOSED = "API-Version, Content-Language, ETag, Link, Retry-After"
+_EXPOSED = "API-Version, Age, Content-Language, ETag, Link, Retry-After"
 _DAY = "86400"
 _HEADERS = {
     "API-Version": VERSION,

@@ -16,7 +16,7 @@ from weerwoord.clock import Dimension, Row, StateFilter, Wanted, doubt_in_words,
 from weerwoord.web.brief import SHOWN
 from weerwoord.web.language import gettext as _
 from weerwoord.web.language import language, ngettext
-from weerwoord.web.ledger import day_shown, names, seat_name, standings
+from weerwoord.web.ledger import day_shown, names, reckoned, seat_name, standings
 from weerwoord.web.listing import Named
 from weerwoord.web.record import Record
 from weerwoord.web.rendering import changed, record_of, render
@@ -47,7 +47,7 @@ class Line:
 
 def warm(record: Record) -> None:
     """Reckon before the first reader comes."""
-    standings(record).ledger  # noqa: B018 - of all sets, also where a short view was kept
+    reckoned(record)
     names(record, "office")
 
 
