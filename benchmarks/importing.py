@@ -4,19 +4,23 @@
 
 Text and official XML by `weerwoord import`'s own way, indexing included; PDF the same, beside bare extraction of its
 text (PDFium) over as many processes. Each import has a new process, which has met no word yet, and an empty archive.
-`start` is what an import of a few documents takes; `beyond` is the rate of what comes on top of that. `ms` is processor
-time a document, of all processes together. Rounds alternate between ours and the peer. Memory is the most that one
-process had; as many read as there are cores, and one writes and indexes.
+In an import apart, which is looked at twenty times a second, it is told how long after a document was stored it is
+found. `start` is what an import of a few documents takes; `beyond` is the rate of what comes on top of that. `ms` is
+processor time a document, of all processes together. Rounds alternate between ours and the peer. Memory is the most
+that one process had; as many read as there are cores, and one writes and indexes.
 """
 
 from __future__ import annotations
 
 import argparse
+import bisect
 import contextlib
 import io
 import os
 import resource
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -87,6 +91,34 @@ def _import_here(folder: Path, home: str, database: str | None) -> _Taken:
     return _Taken(taken, worked, own, readers)
 
 
+_Seen = list[tuple[float, int]]
+"""When the number of a last change was seen first."""
+
+
+def _found_after(folder: Path) -> list[float]:
+    """Return the seconds from stored to found of each document, in order of length, while `folder` is imported."""
+    home = tempfile.mkdtemp(prefix="home-", dir=folder.parent)
+    code = "from weerwoord.cli import main; main()"
+    stored: _Seen = []
+    found: _Seen = []
+    with open_archive(home) as archive, subprocess.Popen(
+        [sys.executable, "-c", code, "import", str(folder)],
+        env={**os.environ, "WEERWOORD_HOME": home}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    ) as process:  # fmt: skip
+        index, going = open_index(archive), True
+        while going:
+            going = process.poll() is None
+            for seen, last in ((stored, archive.last_change()), (found, index.position)):
+                if not seen or last > seen[-1][1]:
+                    seen.append((time.monotonic(), last))
+            time.sleep(0.05)
+    return sorted(_when(found, change) - _when(stored, change) for change in range(1, stored[-1][1] + 1))
+
+
+def _when(seen: _Seen, change: int) -> float:
+    return seen[bisect.bisect_left(seen, change, key=lambda one: one[1])][0]
+
+
 def _worked() -> float:
     used = [resource.getrusage(who) for who in _WHOSE]
     return sum(one.ru_utime + one.ru_stime for one in used)
@@ -135,6 +167,7 @@ def measure(documents: int, database: str | None) -> None:
         table.add_row(
             "text and XML", str(documents), _told(rates), _ms(taken, documents), f"{start:.1f}", f"{beyond:,.0f}"
         )
+        found = _found_after(plain) if database is None else []
         count = len(list(pdf.iterdir()))
         read, bare = [], []
         for _ in range(rounds):
@@ -146,6 +179,10 @@ def measure(documents: int, database: str | None) -> None:
     console = Console(width=120)
     console.print(table)
     writing, reading = max(one.writing for one in taken), max(one.reading for one in (*taken, *read))
+    if found:
+        middle, most = statistics.median(found), statistics.quantiles(found, n=20)[-1]
+        within = sum(one <= 1 for one in found) / len(found)
+        console.print(f"Found after {middle:.2f} s (median; 95 % after {most:.2f}); {within:.1%} within a second")
     console.print(f"Most memory: {writing:.0f} MB to write and index, {reading:.0f} MB in a process that reads")
 
 

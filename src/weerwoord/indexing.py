@@ -32,7 +32,7 @@ _AT_ONCE = 1_000
 """Changes that are indexed before the index is told to keep them: a `kill -9` costs no more than these."""
 
 
-_STEP = 0.4
+_STEP = 0.2
 """Seconds from one look at what is to be indexed to the next: new documents are found within a second."""
 _LINGER = 10.0
 """Seconds without a change after which a follower ends."""

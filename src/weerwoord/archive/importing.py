@@ -22,11 +22,11 @@ from weerwoord.archive.views import Outcome
 from weerwoord.archive.workers import Full, Job, Known, Taken, take_all, take_here
 from weerwoord.archive.writing import store
 
-_BATCH = 256
+_BATCH = 128
 """Documents committed at once: what the disk and the database ask for each commit is shared by more of them."""
 _BATCH_BYTES = 32_000_000
-_BATCH_SECONDS = 0.5
-"""After so long what was read is committed, however little: new documents are there within a second."""
+_BATCH_SECONDS = 0.33
+"""After so long what was read is committed, however little: new documents are there, and found, within a second."""
 _NO_TURN = nullcontext()
 
 
